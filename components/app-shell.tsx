@@ -1,0 +1,45 @@
+import type { ReactNode } from "react";
+import { MeButton } from "./identity/me-button";
+import { ScopeSwitch } from "./identity/scope-switch";
+import { SessionDialog } from "./identity/session-dialog";
+import { Shell } from "./layout/shell";
+import { LiveUpdates } from "./live-updates";
+import { OfflineBanner } from "./offline-banner";
+import { Palette } from "./palette";
+import { RefreshFailures } from "./refresh-failures";
+import { sections } from "./sections";
+import { WaitingLink } from "./waiting-link";
+
+type AppShellProps = {
+  railCollapsed: boolean;
+  singleKeys: boolean;
+  /** Messages over the whole width, such as that demo data is shown. */
+  banner?: ReactNode;
+  children: ReactNode;
+};
+
+/** The frame of every signed-in page with what belongs to the person in it. */
+export function AppShell({ railCollapsed, singleKeys, banner, children }: AppShellProps) {
+  return (
+    <Shell
+      nav={sections}
+      railCollapsed={railCollapsed}
+      singleKeys={singleKeys}
+      scope={<ScopeSwitch />}
+      notifications={<WaitingLink />}
+      me={<MeButton />}
+      banner={
+        <>
+          <OfflineBanner />
+          {banner}
+        </>
+      }
+      palette={<Palette />}
+    >
+      {children}
+      <SessionDialog />
+      <LiveUpdates />
+      <RefreshFailures />
+    </Shell>
+  );
+}

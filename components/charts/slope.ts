@@ -1,0 +1,184 @@
+import type { EChartsOption } from "echarts";
+import { toTenth, type ChartFrame, type ChartModel } from "./chart-model";
+import { dodge } from "./dodge";
+import { circle, drawing, hiddenAxis, label, line, linear, type Margins, type Shape } from "./drawing";
+import { fitText, textWidth } from "./text-width";
+import { count, greatest, nameAll } from "./wording";
+
+export type SlopeRow = { id: string; label: string; before: number | null; after: number | null };
+
+export type SlopeInput = {
+  rows: readonly SlopeRow[];
+  /** What the two ends are called: "Mar 2026", "Nov 2026". */
+  before: string;
+  after: string;
+  scale: { min: number; max: number };
+};
+
+type Change = { id: string; label: string; before: number; after: number; change: number };
+
+/** Two moments side by side; improved blue, worsened orange and thicker. */
+export function slopeChart(input: SlopeInput): ChartModel {
+  const changes = input.rows.flatMap(changeOf);
+  return {
+    name: "change",
+    title: slopeTitle(input, changes),
+    caption: slopeCaption(input, changes),
+    notes: slopeNotes(input),
+    table: {
+      columns: [
+        { label: "Dimension" },
+        { label: input.before, numeric: true, decimals: 1 },
+        { label: input.after, numeric: true, decimals: 1 },
+        { label: "Change", numeric: true, decimals: 1, signed: true },
+      ],
+      rows: input.rows.map((row) => [
+        row.label,
+        row.before,
+        row.after,
+        row.before === null || row.after === null ? null : Number((row.after - row.before).toFixed(10)),
+      ]),
+    },
+    empty: changes.length === 0,
+    height: (size) => (size === "compact" ? 160 : Math.max(240, 72 + changes.length * 22)),
+    option: (frame) => drawSlope(input, changes, frame),
+  };
+}
+
+function changeOf({ id, label: name, before, after }: SlopeRow): readonly Change[] {
+  if (before === null || after === null) return [];
+  return [{ id, label: name, before, after, change: toTenth(after - before) }];
+}
+
+function slopeTitle({ rows, before }: SlopeInput, changes: readonly Change[]): string {
+  if (rows.length === 0) return "Nothing to compare yet";
+  if (changes.length === 0) return `No dimension is known both in ${before} and now`;
+  const up = changes.filter((row) => row.change > 0);
+  const down = changes.filter((row) => row.change < 0);
+  const start = `Since ${before}:`;
+  if (up.length === 0 && down.length === 0) return `${start} no change in ${count(changes.length, "dimension")}`;
+  return `${start} ${up.length} of ${count(changes.length, "dimension")} up, ${downWords(down)}`;
+}
+
+function downWords(down: readonly Change[]): string {
+  const most = greatest(down, (row) => -row.change);
+  if (most === null) return "none down";
+  const amount = most.value.toFixed(1);
+  const [only] = down;
+  if (down.length === 1) return `${only?.label ?? ""} down ${amount}`;
+  const names = nameAll(most.items.map((row) => row.label), "dimensions");
+  return `${down.length} down, most ${names} (${amount}${most.items.length > 1 ? " each" : ""})`;
+}
+
+function slopeCaption({ rows, before, after }: SlopeInput, changes: readonly Change[]): string {
+  const up = changes.filter((row) => row.change > 0).length;
+  const down = changes.filter((row) => row.change < 0).length;
+  const best = greatest(changes.filter((row) => row.change > 0), (row) => row.change);
+  const gain =
+    best === null
+      ? ""
+      : `, greatest gain ${nameAll(best.items.map((row) => row.label), "dimensions")} (+${best.value.toFixed(1)})`;
+  const same = changes.length - up - down;
+  const lost = rows.length - changes.length;
+  const left = lost === 0 ? "" : `, ${lost} not comparable`;
+  return `${before} to ${after}: ${up} up, ${down} down, ${same} unchanged${left}${gain}.`;
+}
+
+function slopeNotes({ rows, before, after }: SlopeInput): readonly string[] {
+  const names = (missing: readonly SlopeRow[]) => missing.map((row) => row.label).join(", ");
+  const noBefore = rows.filter((row) => row.before === null);
+  const noAfter = rows.filter((row) => row.after === null && row.before !== null);
+  return [
+    ...(noBefore.length > 0 ? [`Not known in ${before}, so not drawn: ${names(noBefore)}.`] : []),
+    ...(noAfter.length > 0 ? [`Not known in ${after}, so not drawn: ${names(noAfter)}.`] : []),
+  ];
+}
+
+const labelHeight = 16;
+
+function drawSlope(input: SlopeInput, changes: readonly Change[], frame: ChartFrame): EChartsOption {
+  const margins = slopeMargins(changes, frame);
+  const room = { low: margins.top, high: frame.height - margins.bottom };
+  const levels = changes.flatMap((row) => [row.before, row.after]);
+  const y = linear(paddedRange(levels, input.scale), [room.high, room.low]);
+  const left = margins.left;
+  const right = frame.width - margins.right;
+  const gap = frame.size === "compact" ? 13 : labelHeight;
+  const leftAt = dodge(changes.map((row) => y(row.before)), gap, { low: room.low - 4, high: room.high + 4 });
+  const rightAt = dodge(changes.map((row) => y(row.after)), gap, { low: room.low - 4, high: room.high + 4 });
+  const marks = changes.map((row, index) => ({ row, leftAt: leftAt[index] ?? 0, rightAt: rightAt[index] ?? 0 }));
+  return drawing({
+    margins,
+    xAxis: hiddenAxis({ min: 0, max: 1 }),
+    yAxis: hiddenAxis({ min: 0, max: 1 }),
+    shapes: [
+      ...ends(input, { left, right, ...room }),
+      ...marks.flatMap(({ row }) => lineShapes(row, { left, right, y })),
+      ...marks.flatMap((mark) => endLabels(mark, { left, right, y, frame })),
+    ],
+  });
+}
+
+function slopeMargins(changes: readonly Change[], frame: ChartFrame): Margins {
+  const most = frame.size === "regular" ? 210 : 128;
+  const widest = Math.max(40, ...changes.map((row) => textWidth(`${row.label} 0.0`)));
+  const top = frame.size === "compact" ? 24 : 34;
+  return { left: Math.min(most, widest) + 20, right: 84, top, bottom: frame.size === "compact" ? 8 : 14 };
+}
+
+/** The part of the scale that is used, so that small changes can be seen; never outside the scale. */
+function paddedRange(levels: readonly number[], scale: { min: number; max: number }): [number, number] {
+  if (levels.length === 0) return [scale.min, scale.max];
+  const low = Math.max(scale.min, Math.min(...levels) - 0.2);
+  const high = Math.min(scale.max, Math.max(...levels) + 0.2);
+  return high > low ? [low, high] : [scale.min, scale.max];
+}
+
+function ends(input: SlopeInput, at: { left: number; right: number; low: number; high: number }): readonly Shape[] {
+  return [
+    ...[at.left, at.right].map((x) =>
+      line({ x, y: at.low - 10 }, { x, y: at.high + 6 }, { colour: "chart-axis" }),
+    ),
+    label(input.before, { x: at.left, y: at.low - 22 }, { colour: "text-2", align: "center" }),
+    label(input.after, { x: at.right, y: at.low - 22 }, { colour: "text-2", align: "center" }),
+  ];
+}
+
+type Sides = { left: number; right: number; y: (level: number) => number };
+
+function lineShapes(row: Change, { left, right, y }: Sides): readonly Shape[] {
+  const worse = row.change < 0;
+  const from = { x: left, y: y(row.before) };
+  const to = { x: right, y: y(row.after) };
+  const ink = row.change === 0 ? "edge" : worse ? "chart-2" : "chart-1";
+  return [
+    line(from, to, { colour: ink, width: worse ? 3.5 : 2 }),
+    circle(from, 4, { colour: "surface", outline: ink, outlineWidth: 2 }),
+    circle(to, 4.5, { colour: ink }),
+  ];
+}
+
+type Mark = { row: Change; leftAt: number; rightAt: number };
+
+function endLabels({ row, leftAt, rightAt }: Mark, { left, right, y, frame }: Sides & { frame: ChartFrame }): readonly Shape[] {
+  const size = frame.size === "regular" ? 12 : 11;
+  const ink = row.change < 0 ? "chart-2" : "text";
+  const value = ` ${row.before.toFixed(1)}`;
+  const name = fitText(row.label, left - 20 - textWidth(value, size), size);
+  const leader = (x: number, from: number, to: number) =>
+    Math.abs(from - to) < 3
+      ? []
+      : [line({ x: x < left ? left - 5 : right + 5, y: from }, { x, y: to }, { colour: "chart-axis" })];
+  return [
+    ...leader(left - 11, y(row.before), leftAt),
+    ...leader(right + 11, y(row.after), rightAt),
+    label(`${name}${value}`, { x: left - 13, y: leftAt }, { colour: "text-2", align: "right", size }),
+    label(row.after.toFixed(1), { x: right + 13, y: rightAt }, { colour: ink, bold: true, size }),
+    label(changeWords(row.change), { x: right + 38, y: rightAt }, { colour: ink, size }),
+  ];
+}
+
+function changeWords(change: number): string {
+  if (change === 0) return "(same)";
+  return `(${change > 0 ? "+" : "\u2212"}${Math.abs(change).toFixed(1)})`;
+}

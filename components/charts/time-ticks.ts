@@ -1,0 +1,51 @@
+export type TimeTick = { at: number; words: string };
+
+type Span = { from: number; to: number; most: number; zone?: string | undefined };
+
+const monthSteps = [1, 2, 3, 6, 12, 24, 60, 120] as const;
+const dayMs = 86_400_000;
+
+/**
+ * Ticks at calendar boundaries (months, quarters, years) between two moments (epoch ms), at most `most` of
+ * them. Spans under two months are ticked by days. Boundaries are those of UTC shown in the reader's zone's
+ * calendar only when they agree; at a month's grain the difference is below a pixel.
+ */
+export function timeTicks({ from, to, most, zone = "UTC" }: Span): readonly TimeTick[] {
+  const room = Math.max(2, most);
+  if (to - from < 62 * dayMs) return dayTicks({ from, to, most: room, zone });
+  for (const step of monthSteps) {
+    const ticks = monthTicks({ from, to, step });
+    if (ticks.length <= room) return ticks;
+  }
+  return monthTicks({ from, to, step: 600 });
+}
+
+function monthTicks({ from, to, step }: { from: number; to: number; step: number }): readonly TimeTick[] {
+  const start = new Date(from);
+  const months = start.getUTCFullYear() * 12 + start.getUTCMonth();
+  const ticks: TimeTick[] = [];
+  for (let month = Math.ceil(months / step) * step; ; month += step) {
+    const at = Date.UTC(Math.floor(month / 12), month % 12, 1);
+    if (at > to) return ticks;
+    if (at >= from) ticks.push({ at, words: monthWords(at, step) });
+  }
+}
+
+function monthWords(at: number, step: number): string {
+  const date = new Date(at);
+  const year = { year: "numeric", timeZone: "UTC" } as const;
+  const shape = step >= 12 ? year : ({ ...year, month: "short" } as const);
+  return new Intl.DateTimeFormat("en-GB", shape).format(date);
+}
+
+function dayTicks({ from, to, most, zone }: Required<Span> & { zone: string }): readonly TimeTick[] {
+  const days = Math.max(1, Math.ceil((to - from) / dayMs));
+  const step = Math.max(1, Math.ceil(days / most));
+  const shape = { day: "numeric", month: "short", timeZone: zone } as const;
+  const words = new Intl.DateTimeFormat("en-GB", shape);
+  const ticks: TimeTick[] = [];
+  for (let at = Math.ceil(from / dayMs) * dayMs; at <= to; at += step * dayMs) {
+    ticks.push({ at, words: words.format(new Date(at)) });
+  }
+  return ticks.slice(0, most);
+}

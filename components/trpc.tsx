@@ -1,0 +1,52 @@
+import { createTRPCClient, httpBatchLink, type TRPCLink } from "@trpc/client";
+import { observable } from "@trpc/server/observable";
+import { createTRPCContext } from "@trpc/tanstack-react-query";
+import superjson from "superjson";
+import type { AppRouter } from "~/server/api/trpc/root";
+import { isProblem } from "./problem";
+import { sessionGate } from "./session-gate";
+
+export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
+
+/** Calls of one moment travel together; the server refuses a batch of more than 20. */
+const mostPerBatch = 20;
+const longestUrl = 4000;
+
+export const makeClient = () =>
+  createTRPCClient<AppRouter>({
+    links: [
+      waitForSignIn,
+      httpBatchLink({
+        url: "/api/trpc",
+        maxItems: mostPerBatch,
+        maxURLLength: longestUrl,
+        transformer: superjson,
+        // A form of another site cannot set a header, so this marks the request as ours.
+        headers: { "x-cairn": "1" },
+      }),
+    ],
+  });
+
+/**
+ * A request that meets an ended session is held until the person has signed in again, then sent once
+ * more. Nothing on the page is lost meanwhile.
+ */
+const waitForSignIn: TRPCLink<AppRouter> = () => ({ op, next }) =>
+  observable((observer) => {
+    let running = next(op).subscribe({
+      next: (value) => observer.next(value),
+      complete: () => observer.complete(),
+      error: (error) => {
+        if (!isProblem(error) || error.data?.code !== "UNAUTHORIZED") {
+          observer.error(error);
+          return;
+        }
+        const asked = op.type === "mutation" ? "by-person" : "by-page";
+        void sessionGate.whenSignedIn(asked).then((signedIn) => {
+          if (signedIn) running = next(op).subscribe(observer);
+          else observer.error(error);
+        });
+      },
+    });
+    return () => running.unsubscribe();
+  });

@@ -1,0 +1,79 @@
+import { AppLink } from "../app-link";
+import { cx } from "../cx";
+import { VisuallyHidden } from "../visually-hidden";
+import type { Column } from "./column";
+import styles from "./data-table.module.css";
+
+type TableBodyProps<Row> = {
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowId: (row: Row) => string;
+  rowHref: ((row: Row) => string) | undefined;
+  marked: ReadonlySet<string> | undefined;
+  onMark: (id: string, on: boolean) => void;
+};
+
+/** Roles are written out: on a phone the rows become blocks, which would take a table's meaning away. */
+export function TableBody<Row>(props: TableBodyProps<Row>) {
+  const { rows, rowId, marked } = props;
+  return (
+    <tbody role="rowgroup">
+      {rows.map((row) => {
+        const id = rowId(row);
+        return (
+          <tr key={id} role="row" className={cx(marked?.has(id) && styles["marked"])} data-row tabIndex={-1}>
+            {marked !== undefined && (
+              <MarkCell on={marked.has(id)} onMark={(on) => props.onMark(id, on)} id={id} />
+            )}
+            <RowCells {...props} row={row} />
+          </tr>
+        );
+      })}
+    </tbody>
+  );
+}
+
+function MarkCell({ on, onMark, id }: { on: boolean; onMark: (on: boolean) => void; id: string }) {
+  return (
+    <td role="cell" className={styles["mark"]}>
+      <label className={styles["markLabel"]}>
+        <VisuallyHidden>Select {id}</VisuallyHidden>
+        <input
+          type="checkbox"
+          data-mark
+          checked={on}
+          onChange={(event) => onMark(event.currentTarget.checked)}
+        />
+      </label>
+    </td>
+  );
+}
+
+function RowCells<Row>({ columns, row, rowHref }: TableBodyProps<Row> & { row: Row }) {
+  return columns.map((column, index) => {
+    const content = column.cell(row);
+    if (index === 0) {
+      return (
+        <th key={column.id} scope="row" role="rowheader" className={styles["name"]}>
+          {rowHref === undefined ? (
+            content
+          ) : (
+            <AppLink href={rowHref(row)} data-row-link>
+              {content}
+            </AppLink>
+          )}
+        </th>
+      );
+    }
+    return (
+      <td
+        key={column.id}
+        role="cell"
+        data-label={column.header}
+        className={cx(column.align === "end" && styles["end"])}
+      >
+        {content}
+      </td>
+    );
+  });
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { AppLink } from "./ui/app-link";
+import { Empty } from "./ui/empty";
+import { PageHeader } from "./ui/page-header";
+import { Bone, Skeleton } from "./ui/skeleton";
+import { useWaiting } from "./use-waiting";
+import styles from "./waiting-list.module.css";
+
+/** Everything that waits for the signed-in person, as a page. */
+export function WaitingPage() {
+  const waiting = useWaiting();
+  return (
+    <>
+      <PageHeader
+        title="Waiting for you"
+        finding="Computed from what is stored now; nothing here can be overlooked by being read once."
+      />
+      <WaitingList waiting={waiting} />
+    </>
+  );
+}
+
+export function WaitingList({ waiting }: { waiting: ReturnType<typeof useWaiting> }) {
+  if (waiting === undefined) {
+    return (
+      <Skeleton awaiting="what waits for you">
+        <Bone shape="row" />
+        <Bone shape="row" />
+      </Skeleton>
+    );
+  }
+  if (waiting.length === 0) {
+    return (
+      <Empty title="Nothing waits for you">
+        Open assessments of your teams, invitations that nobody used, and tokens that expire within two weeks
+        appear here.
+      </Empty>
+    );
+  }
+  return (
+    <ul className={styles["list"]}>
+      {waiting.map(({ id, title, detail, href }) => (
+        <li key={id} className={styles["item"]}>
+          <AppLink href={href}>{title}</AppLink>
+          <span className={styles["detail"]}>{detail}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

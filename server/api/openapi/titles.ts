@@ -1,0 +1,17 @@
+const titles: Readonly<Record<string, string>> = {
+  identity: "People and teams",
+  audit: "Audit trail",
+  maturity: "Maturity",
+  registry: "Models",
+  datasets: "Datasets and features",
+  lineage: "Lineage",
+  comparisons: "Champion and challenger",
+  monitoring: "Monitoring",
+  approvals: "Approvals",
+  value: "Value",
+  runners: "Runners",
+  plan: "Plan",
+};
+
+export const titleOfDomain = (domain: string): string =>
+  titles[domain] ?? `${domain.charAt(0).toUpperCase()}${domain.slice(1)}`;

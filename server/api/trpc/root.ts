@@ -1,0 +1,16 @@
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import { auditRouter } from "~/server/audit/router";
+import { identityRouter } from "~/server/identity/router";
+import { maturityRouter } from "~/server/maturity/router";
+import { createCallerFactory, router } from "./init";
+
+export const appRouter = router({
+  audit: auditRouter,
+  identity: identityRouter,
+  maturity: maturityRouter,
+});
+
+export type AppRouter = typeof appRouter;
+export type Inputs = inferRouterInputs<AppRouter>;
+export type Outputs = inferRouterOutputs<AppRouter>;
+export const createCaller = createCallerFactory(appRouter);

@@ -1,0 +1,117 @@
+import { provideDatabase, provideEventBus } from "~/db/client";
+import { env } from "~/server/core/env";
+import { log } from "~/server/core/log";
+import { drain, rememberUpgrades } from "~/server/http/drain";
+import { watchLoop } from "~/server/http/lag";
+import { createHttpServer } from "~/server/http/server";
+import { sitesOf } from "~/server/http/sites";
+import { Traffic } from "~/server/http/traffic";
+import { ensureSetupLink } from "~/server/identity/commands/ensure-setup-link";
+import { openDatabase } from "./database";
+import { openDoors, type State } from "./doors";
+import { openPages } from "./pages";
+import { listen } from "./port";
+import { endAll, endOnMistakes, endOnSignals, type Step } from "./stop";
+
+export type Place = {
+  /** Where the project stands. */
+  readonly root: string;
+  readonly dataDir: string;
+  readonly secret: string;
+  readonly dev: boolean;
+  /** Of package.json. */
+  readonly version: string;
+};
+
+const DRAIN_MS = 10_000;
+
+/**
+ * Starts Cairn. First the port: probes are answered at once, and a taken port is told before anything was made.
+ * Then the database and the pages. Whoever opens a page meanwhile waits for it.
+ */
+export async function start(place: Place): Promise<void> {
+  const begun = performance.now();
+  const front = openFront(place);
+  const steps = [...front.steps];
+  const end = (): Promise<void> => {
+    front.state.closed = "stopping";
+    return endAll(steps.splice(0), log);
+  };
+  endOnSignals(log, end);
+  if (!place.dev) endOnMistakes(log, end);
+  try {
+    const port = await listen(front.server, { host: env.HOST, port: env.PORT });
+    front.state.port = port;
+    const home = front.sites().home;
+    const opening = openDatabase({ ...place, env, address: home });
+    steps.push({ name: "database", withinMs: 25_000, end: async () => (await opening).close() });
+    const [database] = await Promise.all([opening, front.prepare()]);
+    provideDatabase(database.pool);
+    provideEventBus(database.bus);
+    front.state.migrations = database.migrations;
+    log.info({ database: database.how, migrations: database.applied }, "database open");
+    await welcome(home, performance.now() - begun);
+    front.open();
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+/** The server with its doors, still shut. */
+function openFront({ root, dataDir, dev, version }: Place) {
+  const state: State = { closed: "starting", port: env.PORT, migrations: 0 };
+  const traffic = new Traffic();
+  const sites = rememberedBy(
+    () => state.port,
+    (port) => sitesOf(env.APP_ORIGINS, { host: env.HOST, port }),
+  );
+  const pages = env.ROLE === "worker" ? null : openPages({ root, dev, port: env.PORT, host: env.HOST });
+  const doors = openDoors({ state, lag: watchLoop(), traffic, dataDir, version, pages });
+  let open = (): void => undefined;
+  const started = new Promise<void>((resolve) => (open = resolve));
+  const server = createHttpServer({
+    doors: doors.list,
+    sites,
+    trustedProxy: env.TRUSTED_PROXY,
+    dev,
+    log,
+    traffic,
+    started,
+    ...(dev && pages ? { upgrade: pages.upgrade } : {}),
+  });
+  const endUpgrades = rememberUpgrades(server);
+  const stopServing = (): Promise<void> => {
+    doors.close();
+    endUpgrades();
+    return drain(server, DRAIN_MS);
+  };
+  const steps: Step[] = [
+    { name: "server", withinMs: DRAIN_MS + 2000, end: stopServing },
+    { name: "pages", withinMs: 3000, end: async () => pages?.close() },
+  ];
+  const letIn = (): void => {
+    state.closed = null;
+    open();
+  };
+  return { state, sites, server, steps, prepare: async () => pages?.prepare(), open: letIn };
+}
+
+/** Makes the value anew only when what it is made from has changed. */
+function rememberedBy<Key, Value>(key: () => Key, make: (key: Key) => Value): () => Value {
+  let made: { readonly from: Key; readonly value: Value } | undefined;
+  return () => {
+    const from = key();
+    if (made?.from !== from) made = { from, value: make(from) };
+    return made.value;
+  };
+}
+
+/** For the person at the terminal; the log has its own lines. */
+async function welcome(home: string, ms: number): Promise<void> {
+  if (env.ROLE === "worker") return;
+  const setup = await ensureSetupLink();
+  const lines = [`Cairn is ready at ${home} (started in ${(ms / 1000).toFixed(1)} s)`];
+  if (setup !== null) lines.push("", `Nobody has an account yet. Set up the first one: ${home}${setup}`);
+  process.stdout.write(`\n${lines.join("\n")}\n\n`);
+}

@@ -1,0 +1,59 @@
+import { z } from "zod";
+
+const flag = z.stringbool().default(false);
+
+const variables = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  /** Postgres to use instead of the embedded one; must be allowed to create tables. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** A login that is a member of cairn_app, so that the application never connects as the owner. */
+  DATABASE_APP_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(16),
+  DATA_DIR: z.string().default("data"),
+  /** Where people reach Cairn, comma-separated; the first one is used in links. */
+  APP_ORIGINS: z
+    .string()
+    .transform((list) => list.split(",").map((origin) => origin.trim().replace(/\/$/, "")))
+    .pipe(z.array(z.url({ protocol: /^https?$/ })))
+    .optional(),
+  /** Set when a reverse proxy in front sets X-Forwarded-For and X-Forwarded-Proto. */
+  TRUSTED_PROXY: flag,
+  ROLE: z.enum(["all", "web", "worker"]).default("all"),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+  NEXTAUTH_SECRET: z.string().min(32).optional(),
+  /** A session ends after this long without a request. */
+  SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(720).default(30),
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().default("single sign-on"),
+  /** Lets a verified e-mail address of these domains link to the member who has it. */
+  OIDC_EMAIL_DOMAINS: z
+    .string()
+    .default("")
+    .transform((list) =>
+      list
+        .split(",")
+        .map((d) => d.trim().toLowerCase())
+        .filter(Boolean),
+    ),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().optional(),
+});
+
+export type Env = z.output<typeof variables>;
+
+/** Every problem at once, by name, so that a person mends the environment in one go. */
+export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = variables.safeParse(present);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(
+    (issue) => `  ${issue.path.join(".")}: ${issue.message}`,
+  );
+  throw new Error(`The environment has values Cairn cannot use:\n${problems.join("\n")}`);
+}
+
+export const env = readEnv(process.env);

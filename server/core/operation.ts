@@ -1,0 +1,110 @@
+import type { z } from "zod";
+import { database } from "~/db/client";
+import { announce } from "./announce";
+import { type AuditEntry, record, recordRefusal } from "./audit";
+import type { Context, Work } from "./context";
+import { DomainError } from "./errors";
+import { once } from "./idempotency";
+import { type Permission, rolesAllow, rolesHolding } from "./permissions";
+
+/** `GET /teams/{teamId}`: where the operation stands under /api/v1. Names in braces are input fields. */
+export type Route = `${"GET" | "POST" | "PUT" | "DELETE"} /${string}`;
+
+type Spec<Input extends z.ZodType, Output extends z.ZodType> = {
+  /** `domain.verb-noun`: the name in the audit trail, in OpenAPI and in errors. */
+  readonly name: `${string}.${string}`;
+  /** One sentence for the reference. */
+  readonly summary: string;
+  readonly permission: Permission;
+  readonly route?: Route;
+  readonly input: Input;
+  readonly output: Output;
+};
+
+type Kind = "query" | "command";
+
+export type Operation<
+  K extends Kind = Kind,
+  Input extends z.ZodType = z.ZodType,
+  Output extends z.ZodType = z.ZodType,
+> = Spec<Input, Output> & {
+  readonly kind: K;
+  /** `input` has been parsed by the door. */
+  run(context: Context, input: z.output<Input>): Promise<z.input<Output>>;
+};
+
+/** Reads, in one read-only transaction of the caller's organisation. */
+export function query<Input extends z.ZodType, Output extends z.ZodType>(
+  spec: Spec<Input, Output> & {
+    run(work: Work, input: z.output<Input>): Promise<z.input<Output>>;
+  },
+): Operation<"query", Input, Output> {
+  return {
+    ...spec,
+    kind: "query",
+    run: async (context, input) => {
+      permit(context, spec.permission);
+      return database().read(settings(context), (db) => spec.run({ ...context, db }, input));
+    },
+  };
+}
+
+/**
+ * Writes, and explains itself: permission, one transaction, idempotency and exactly one audit entry.
+ * A refusal rolls everything back and is recorded on its own.
+ */
+export function command<Input extends z.ZodType, Output extends z.ZodType>(
+  spec: Spec<Input, Output> & {
+    /** What may be stored for a repeat under the same idempotency key, when the answer holds a secret. */
+    keep?(result: z.input<Output>): z.input<Output>;
+    run(
+      work: Work,
+      input: z.output<Input>,
+    ): Promise<{ result: z.input<Output>; audit: AuditEntry }>;
+  },
+): Operation<"command", Input, Output> {
+  const perform = (context: Context, input: z.output<Input>) =>
+    database().transaction(settings(context), (db) => {
+      const work = { ...context, db };
+      return once(work, { operation: spec.name, input, keep: spec.keep }, async () => {
+        const { result, audit } = await spec.run(work, input);
+        await record(work, spec.name, audit);
+        return result;
+      });
+    });
+  return {
+    ...spec,
+    kind: "command",
+    run: async (context, input) => {
+      try {
+        permit(context, spec.permission);
+        const result = await perform(context, input);
+        announce(context.orgId, spec.name);
+        return result;
+      } catch (problem) {
+        if (problem instanceof DomainError) await noteRefusal(context, spec.name, problem);
+        throw problem;
+      }
+    },
+  };
+}
+
+export function permit({ actor }: Context, permission: Permission): void {
+  if (actor.kind === "system") return;
+  const held: boolean =
+    actor.kind === "member"
+      ? rolesAllow(actor.roles, permission)
+      : actor.scopes.some((scope) => scope === permission);
+  if (held) return;
+  const who = actor.kind === "member" ? "Your roles do" : "This token does";
+  const ask = rolesHolding(permission).join(" or ");
+  throw new DomainError("forbidden", `${who} not include ${permission}. It is held by: ${ask}.`);
+}
+
+export const settings = ({ orgId }: Pick<Context, "orgId">) => ({ "app.org_id": orgId }) as const;
+
+async function noteRefusal(context: Context, action: string, refusal: DomainError): Promise<void> {
+  await database().transaction(settings(context), (db) =>
+    recordRefusal({ ...context, db }, action, refusal),
+  );
+}

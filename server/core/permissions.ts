@@ -1,0 +1,48 @@
+export const roles = ["viewer", "lead", "engineer", "approver", "admin", "auditor"] as const;
+export type Role = (typeof roles)[number];
+
+const everyone = roles;
+
+/** Who holds what. Nobody inherits: a member's rights are the union of the roles they were given. */
+const holders = {
+  "organisation:read": everyone,
+  "organisation:manage": ["admin"],
+  "members:read": everyone,
+  "members:manage": ["admin"],
+  "teams:manage": ["admin"],
+  "tokens:manage": ["admin"],
+  "own-account:manage": everyone,
+  "audit:read": ["admin", "auditor"],
+  "audit:export": ["auditor"],
+  "maturity:read": everyone,
+  "maturity:write": ["lead"],
+  "demo:manage": ["admin"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof holders;
+
+/** Every permission there is, as the table names them. */
+export const permissions = Object.keys(holders).filter(
+  (name): name is Permission => name in holders,
+);
+
+/** What an API token may be given. People's own accounts, members and tokens stay with people. */
+export const scopes = [
+  "organisation:read",
+  "members:read",
+  "audit:read",
+  "maturity:read",
+  "maturity:write",
+] as const satisfies readonly Permission[];
+export type Scope = (typeof scopes)[number];
+
+/** Widened once, so that a table of literals can be searched by any role. */
+const holdersOf = (permission: Permission): readonly Role[] => holders[permission];
+
+export function rolesHolding(permission: Permission): readonly Role[] {
+  return holdersOf(permission);
+}
+
+export function rolesAllow(held: readonly Role[], permission: Permission): boolean {
+  return holdersOf(permission).some((role) => held.includes(role));
+}

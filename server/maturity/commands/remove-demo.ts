@@ -1,0 +1,21 @@
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import { teams } from "~/db/schema/identity";
+import { command } from "~/server/core/operation";
+
+/** Deleting a team takes its assessments, answers, evidence, milestones and improvements with it. */
+export const removeDemo = command({
+  name: "maturity.remove-demo",
+  summary: "Deletes the demonstration teams and everything recorded about them. Other teams are not touched.",
+  permission: "demo:manage",
+  route: "DELETE /demo",
+  input: z.strictObject({}),
+  output: z.object({ removed: z.number().int() }),
+  run: async (work) => {
+    const removed = await work.db
+      .delete(teams)
+      .where(and(eq(teams.orgId, work.orgId), eq(teams.isDemo, true)))
+      .returning({ id: teams.id, slug: teams.slug });
+    return { result: { removed: removed.length }, audit: { subject: "demo", before: { teams: removed } } };
+  },
+});

@@ -1,0 +1,88 @@
+import { sql } from "drizzle-orm";
+import type { Work } from "~/server/core/context";
+import { check } from "./check";
+import { withoutException } from "./scale";
+
+const WINDOW_DAYS = 90;
+const DAY_MS = 86_400_000;
+
+type Change = { readonly subject: string; readonly label: string; readonly audited: boolean };
+
+/**
+ * Changed rows on the one side, the trail on the other. A change is good when a chained entry of the command that
+ * makes such changes names it; for an answer the entry must also say what the row says now, so that a value
+ * changed behind the application's back has no entry. Demonstration data is dated before its team was made and
+ * is left out: one entry covers all of it.
+ */
+const changesOf = (work: Work, teamId: string, since: Date) =>
+  work.db.execute<Change>(sql`
+    with mine as (
+      select a.*, greatest(t.created_at, ${since.toISOString()}::timestamptz) as since
+      from assessment a join team t on t.org_id = a.org_id and t.id = a.team_id
+      where a.org_id = ${work.orgId} and a.team_id = ${teamId}
+    ), change as (
+      select 'maturity.start-assessment' as action, 'assessment:' || id as subject, null::jsonb as said,
+             'assessment started' as label, opened_at as at
+      from mine where opened_at >= since
+      union all
+      select 'maturity.sign-off', 'assessment:' || id, null, 'assessment signed off', signed_off_at
+      from mine where signed_off_at >= since
+      union all
+      select 'maturity.save-answer', 'answer:' || m.id || '/' || w.practice_key,
+             jsonb_build_object('option', w.option_key, 'notApplicable', w.not_applicable,
+                                'notKnown', w.not_known, 'revision', w.revision),
+             'answer to ' || w.practice_key, w.answered_at
+      from mine m
+      join answer_sheet s on s.org_id = m.org_id and s.assessment_id = m.id
+      join answer w on w.org_id = s.org_id and w.sheet_id = s.id
+      where w.answered_at >= greatest(m.since, m.opened_at)
+      union all
+      select 'maturity.plan-improvement', 'improvement:' || i.id, null, 'improvement planned: ' || i.title, i.created_at
+      from improvement i join team t on t.org_id = i.org_id and t.id = i.team_id
+      where i.org_id = ${work.orgId} and i.team_id = ${teamId}
+        and i.created_at >= greatest(t.created_at, ${since.toISOString()}::timestamptz)
+    )
+    select subject, label, exists (
+      select 1 from audit_event e
+      join audit_chain c on c.org_id = e.org_id and c.event_id = e.id
+      where e.org_id = ${work.orgId} and e.subject = change.subject and e.action = change.action
+        and e.outcome = 'done' and e.actor_id <> ''
+        and (change.said is null or e.detail::jsonb -> 'after' @> change.said)
+    ) as audited
+    from change where at <= ${work.now().toISOString()}::timestamptz order by at, subject`);
+
+export const changesAreAudited = check({
+  id: "C91",
+  version: 1,
+  formula:
+    "the audit trail holds a chained entry with actor and time for the change; for an answer it says what the answer is now",
+  population:
+    "assessments started and signed off, answers given and improvements planned for the team in Cairn",
+  window: `last ${WINDOW_DAYS} days`,
+  scale: withoutException,
+  validityDays: 30,
+  // Models and approvals are not kept in Cairn yet, so this is only part of a team's state changes.
+  authoritative: false,
+  measure: async (work, teamId) => {
+    const since = new Date(work.now().getTime() - WINDOW_DAYS * DAY_MS);
+    const changes = [...(await changesOf(work, teamId, since))];
+    if (changes.length === 0) {
+      return {
+        status: "no_population",
+        reason: `Nothing was changed in the last ${WINDOW_DAYS} days.`,
+      };
+    }
+    const offenders = changes
+      .filter(({ audited }) => !audited)
+      .map(({ subject, label }) => ({
+        id: subject,
+        label: `${label}: no matching entry in the audit trail`,
+      }));
+    return {
+      status: "measured",
+      good: changes.length - offenders.length,
+      eligible: changes.length,
+      offenders,
+    };
+  },
+});

@@ -1,0 +1,51 @@
+import { describe, expect, test } from "vitest";
+import { frameworks } from "../frameworks";
+import { checkCatalog, isKnownCheck } from "../rules/check-catalog";
+import { askedPractices, type Framework } from "../rules/framework";
+import { sourceOf } from "./awaited";
+import { checks } from "./index";
+
+const all: readonly Framework[] = frameworks;
+const named = new Set(
+  all.flatMap(askedPractices).flatMap(({ evidence }) => (evidence === "self_only" ? [] : Object.values(evidence).flat())),
+);
+
+describe("the list of checks", () => {
+  test("has more than two checks, each under an id of its own", () => {
+    expect(checks.length).toBeGreaterThan(2);
+    expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length);
+  });
+
+  test("knows what every check of the catalogue needs", () => {
+    const sources = Object.keys(checkCatalog).map(sourceOf);
+    expect(sources.length).toBeGreaterThan(90);
+    expect(sources.filter((source) => source.includes("does not know"))).toEqual([]);
+  });
+
+  test("serves at least one practice with each check", () => {
+    expect(named.size).toBeGreaterThan(40);
+    expect(checks.filter(({ id }) => !named.has(id)).map(({ id }) => id)).toEqual([]);
+  });
+});
+
+describe.each(checks.map((check) => [check.id, check] as const))("the check %s", (id, check) => {
+  test("says in words what it counts, over what, and when", () => {
+    expect(isKnownCheck(id)).toBe(true);
+    expect(check.version).toBeGreaterThanOrEqual(1);
+    expect(check.validityDays).toBeGreaterThanOrEqual(1);
+    for (const words of [check.title, check.formula, check.population, check.window, check.scale.words]) {
+      expect(words.length).toBeGreaterThan(2);
+      expect(words).not.toMatch(/select |TODO/i);
+    }
+  });
+
+  test("gives all for all good, never more for less good, and nothing outside 0 to 1", () => {
+    for (const eligible of [1, 2, 3, 7, 10, 100, 1000]) {
+      const values = Array.from({ length: eligible + 1 }, (_, good) => check.scale.value(good, eligible) ?? Number.NaN);
+      expect(values.at(-1)).toBe(1);
+      expect(values).toEqual(values.toSorted((a, b) => a - b));
+      expect(values.every((value) => value >= 0 && value <= 1)).toBe(true);
+      expect(values[0]).toBe(0);
+    }
+  });
+});

@@ -1,0 +1,60 @@
+import type { AskedPractice } from "../../rules/framework";
+
+export const monitoring = [
+  {
+    key: "S1-03",
+    dimension: "monitoring",
+    level: 1,
+    kind: "R",
+    statement:
+      "From the first business decision that uses a model, its predictions are compared with what really happened.",
+    question:
+      "For each model that drives business decisions, are predictions compared with actual values?",
+    why: "Models fail silently. A simple comparison is enough to start with, and without it every other practice only makes a possibly wrong model faster.",
+    answerSet: "models",
+    options: {
+      none: "No, predictions are not compared with what really happened.",
+      some: "For some of the models that drive decisions, but fewer than half.",
+      half: "For at least half of the models that drive decisions, but not for most.",
+      most: "For most or all of the models that drive decisions.",
+    },
+    validityDays: 90,
+    evidence: { allOf: ["C63", "C64"] },
+    effortDays: 4,
+    benefit: 5,
+    source: { code: "five-levels", locator: "Monitoring should start from the manual level" },
+  },
+  {
+    key: "S2-05",
+    dimension: "monitoring",
+    level: 2,
+    kind: "R",
+    statement:
+      "A monitoring system is in place that goes beyond comparing numbers by hand now and then.",
+    question: "Is there a monitoring system that runs without somebody remembering to look?",
+    why: "A comparison that depends on a person stops when that person is busy, and that is often when it is needed.",
+    answerSet: "models",
+    validityDays: 90,
+    evidence: { allOf: ["C65"] },
+    effortDays: 6,
+    benefit: 5,
+    dependsOn: ["S1-03"],
+    source: { code: "five-levels", locator: "Repeatable" },
+  },
+  {
+    key: "S3-05",
+    dimension: "monitoring",
+    level: 3,
+    kind: "R",
+    statement: "Monitoring shows how well models perform while they run.",
+    question: "Does monitoring show how well your models perform in production as it happens?",
+    why: "The sooner a decline is seen, the fewer decisions rest on it.",
+    answerSet: "models",
+    validityDays: 90,
+    evidence: { allOf: ["C64", "C65"] },
+    effortDays: 8,
+    benefit: 5,
+    dependsOn: ["S2-05"],
+    source: { code: "five-levels", locator: "Reproducible" },
+  },
+] as const satisfies readonly AskedPractice[];

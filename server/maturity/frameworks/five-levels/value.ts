@@ -1,0 +1,51 @@
+import type { AskedPractice } from "../../rules/framework";
+
+export const value = [
+  {
+    key: "S1-04",
+    dimension: "value",
+    level: 1,
+    kind: "O",
+    statement: "The return on the investment in models is measured.",
+    question: "Is the return on what you spend on models measured?",
+    why: "It shows where more effort pays and where a simpler solution would do. It is never too early to start.",
+    answerSet: "models",
+    validityDays: 180,
+    evidence: { allOf: ["C85", "C84"] },
+    effortDays: 4,
+    benefit: 4,
+    source: { code: "five-levels", locator: "Monitoring should start from the manual level" },
+  },
+  {
+    key: "SX-16",
+    dimension: "value",
+    level: "every",
+    kind: "R",
+    statement:
+      "It is shown that a better technical score of the model also means a better business result.",
+    question: "Have you shown that a better technical score goes with a better business result?",
+    why: "A model can improve on its own measure and change nothing for the business. Then the measure is wrong, or the work is.",
+    answerSet: "models",
+    validityDays: 365,
+    evidence: { partial: ["C52", "C84"] },
+    effortDays: 5,
+    benefit: 4,
+    source: { code: "mlops-strategy", locator: "Testing: loss and business metrics" },
+  },
+  {
+    key: "SX-21",
+    dimension: "value",
+    level: "every",
+    kind: "R",
+    statement:
+      "Key figures that matter to the teams and departments concerned are tracked to show the return.",
+    question: "Are key figures tracked that matter to the departments using your models?",
+    why: "People support what visibly helps them. A figure they care about says more than a statistical score.",
+    answerSet: "models",
+    validityDays: 180,
+    evidence: { allOf: ["C03", "C84", "C85"] },
+    effortDays: 4,
+    benefit: 4,
+    source: { code: "pipeline-value", locator: "Introduction" },
+  },
+] as const satisfies readonly AskedPractice[];

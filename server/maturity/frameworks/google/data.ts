@@ -1,0 +1,95 @@
+import type { AskedPractice } from "../../rules/framework";
+
+const VALIDATION =
+  "MLOps level 1: ML pipeline automation, Additional components: data and model validation";
+
+export const data = [
+  {
+    key: "G1-08",
+    dimension: "data",
+    level: 1,
+    kind: "R",
+    statement:
+      "Data is checked against a schema before training, and unexpected, missing or impossible values stop the pipeline.",
+    question: "Is new data checked before training, and does bad data really stop the pipeline?",
+    why: "A pipeline that runs by itself also learns from broken data by itself. The check must be able to stop it.",
+    answerSet: "pipelines",
+    validityDays: 180,
+    evidence: { allOf: ["C12", "C13", "C14"] },
+    effortDays: 8,
+    benefit: 5,
+    source: { code: "google-mlops", locator: VALIDATION },
+  },
+  {
+    key: "G1-09",
+    dimension: "data",
+    level: 1,
+    kind: "R",
+    statement: "A clear shift in the values of the data is noticed and leads to retraining.",
+    question: "Are clear shifts in your data noticed, and do they lead to retraining?",
+    why: "Data that still fits the schema can mean something else than before. Then the old model answers yesterday's question.",
+    answerSet: "models",
+    validityDays: 180,
+    evidence: { allOf: ["C66", "C77"] },
+    effortDays: 8,
+    benefit: 4,
+    source: { code: "google-mlops", locator: VALIDATION },
+  },
+  {
+    key: "G1-15",
+    dimension: "data",
+    level: 1,
+    kind: "O",
+    statement:
+      "A feature store defines, keeps and serves features for training and for fast answers, so both use the same values.",
+    question: "Do training and serving take their features from the same feature store?",
+    why: "When a feature is computed twice it soon means two things. One definition removes that source of error, and others can reuse it.",
+    answerSet: "models",
+    validityDays: 365,
+    evidence: { allOf: ["C18", "C19", "C20"] },
+    effortDays: 20,
+    benefit: 3,
+    source: {
+      code: "google-mlops",
+      locator: "MLOps level 1: ML pipeline automation, Additional components: feature store",
+    },
+  },
+  {
+    key: "G2-05",
+    dimension: "data",
+    level: 2,
+    kind: "R",
+    statement:
+      "A feature store is part of the platform. At level 1 it is a choice, here it is one of the components.",
+    question: "Is a feature store part of your platform, with the features of your models in it?",
+    why: "With many pipelines changing quickly, features have to be found, shared and kept consistent in one place.",
+    answerSet: "models",
+    validityDays: 365,
+    evidence: { allOf: ["C18"] },
+    effortDays: 20,
+    benefit: 3,
+    source: {
+      code: "google-mlops",
+      locator: "MLOps level 2: CI/CD pipeline automation, Components",
+    },
+  },
+  {
+    key: "G2-24",
+    dimension: "data",
+    level: 2,
+    kind: "R",
+    statement: "Data is validated before it is used for retraining or for batch predictions.",
+    question: "Is data validated each time before retraining or batch prediction?",
+    why: "Delivery is only safe when the data going in is as tested as the code that reads it.",
+    answerSet: "pipelines",
+    validityDays: 180,
+    evidence: { allOf: ["C13"] },
+    effortDays: 4,
+    benefit: 4,
+    dependsOn: ["G1-08"],
+    source: {
+      code: "google-mlops",
+      locator: "MLOps level 2: CI/CD pipeline automation, Continuous delivery",
+    },
+  },
+] as const satisfies readonly AskedPractice[];

@@ -1,0 +1,108 @@
+import type { AskedPractice } from "../../rules/framework";
+
+const VALIDATION =
+  "MLOps level 1: ML pipeline automation, Additional components: data and model validation";
+
+export const validation = [
+  {
+    key: "G1-10",
+    dimension: "validation",
+    level: 1,
+    kind: "R",
+    statement: "Every new model is measured on test data it has not seen in training.",
+    question: "Is every new model measured on test data it has never seen?",
+    why: "Results on the training data say how well a model remembers. Only unseen data says how well it predicts.",
+    answerSet: "models",
+    validityDays: 180,
+    evidence: { allOf: ["C23", "C48"] },
+    effortDays: 3,
+    benefit: 5,
+    source: { code: "google-mlops", locator: VALIDATION },
+  },
+  {
+    key: "G1-11",
+    dimension: "validation",
+    level: 1,
+    kind: "R",
+    statement:
+      "A model is promoted only when it beats the one in production, a baseline or a target set by the business.",
+    question:
+      "Must a new model beat the current one, a baseline or a business target before promotion?",
+    why: "Newer is not better. The comparison keeps an automatic pipeline from replacing a good model with a worse one.",
+    answerSet: "releases",
+    validityDays: 180,
+    evidence: { allOf: ["C48"] },
+    effortDays: 4,
+    benefit: 5,
+    dependsOn: ["G1-10"],
+    source: { code: "google-mlops", locator: VALIDATION },
+  },
+  {
+    key: "G1-12",
+    dimension: "validation",
+    level: 1,
+    kind: "R",
+    statement: "Quality is checked on separate segments of the data, and holds up in each of them.",
+    question:
+      "Is a model's quality checked on separate segments, such as regions or customer groups?",
+    why: "A good average can hide a group for which the model fails. Looking at segments finds it before the customers do.",
+    answerSet: "models",
+    validityDays: 180,
+    evidence: { allOf: ["C49"] },
+    effortDays: 4,
+    benefit: 4,
+    source: { code: "google-mlops", locator: VALIDATION },
+  },
+  {
+    key: "G1-13",
+    dimension: "validation",
+    level: 1,
+    kind: "R",
+    statement:
+      "Before deployment a model is tested for its surroundings: it runs on the target system and answers in the agreed form.",
+    question:
+      "Is a model tested on the target system and through its prediction interface before it is deployed?",
+    why: "A model can predict well and still fail to load, need too much memory or break the callers' contract.",
+    answerSet: "releases",
+    validityDays: 180,
+    evidence: { allOf: ["C46", "C47"] },
+    effortDays: 5,
+    benefit: 4,
+    source: { code: "google-mlops", locator: VALIDATION },
+  },
+  {
+    key: "G1-14",
+    dimension: "validation",
+    level: 1,
+    kind: "R",
+    statement:
+      "A new model first serves a small share of live traffic, by canary or A/B test, before it takes all of it.",
+    question: "Does a new model first prove itself on a small share of live traffic?",
+    why: "Some errors only show with real users. A small share keeps the damage small while you find out.",
+    answerSet: "releases",
+    validityDays: 180,
+    evidence: { anyOf: ["C58", "C59"] },
+    effortDays: 8,
+    benefit: 4,
+    source: { code: "google-mlops", locator: VALIDATION },
+  },
+  {
+    key: "G2-25",
+    dimension: "validation",
+    level: 2,
+    kind: "R",
+    statement: "A model is deployed only after it has met its target for predictive quality.",
+    question: "Is a model's quality target checked automatically before each deployment?",
+    why: "The target has to be part of the delivery path; a number in a report does not stop a release.",
+    answerSet: "releases",
+    validityDays: 180,
+    evidence: { allOf: ["C48"] },
+    effortDays: 3,
+    benefit: 4,
+    dependsOn: ["G1-11"],
+    source: {
+      code: "google-mlops",
+      locator: "MLOps level 2: CI/CD pipeline automation, Continuous delivery",
+    },
+  },
+] as const satisfies readonly AskedPractice[];

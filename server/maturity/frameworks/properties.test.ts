@@ -1,0 +1,218 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { assess } from "../rules/assess";
+import type { Assessment, AssessmentInput, View } from "../rules/assessment";
+import { canonicalJson } from "../rules/canonical-json";
+import type { Framework } from "../rules/framework";
+import { exclude, raise, reorder, shuffled } from "../rules/testing/changes";
+import { randomFramework, randomInput } from "../rules/testing/random-assessment";
+import { daysAgo, practice } from "../rules/testing/sample";
+import { inputsHash } from "./content-hash";
+import { frameworks } from "./index";
+
+const RUNS = 1000;
+/** The real ones are five times as large and do not vary; together with the random ones this is enough. */
+const RUNS_ON_REAL = 200;
+/** Generous: a loaded machine must not fail a property that holds. */
+const TIMEOUT_MS = 60_000;
+const VIEWS: readonly View[] = ["claimed", "confirmed", "proven"];
+
+const subjects = [
+  { name: "random frameworks", input: randomFramework.chain(randomInput), numRuns: RUNS },
+  ...frameworks.map((one: Framework) => ({
+    name: one.title,
+    input: randomInput(one),
+    numRuns: RUNS_ON_REAL,
+  })),
+];
+
+/** Levels, and practices met on each level: what must not fall when something gets better. */
+const heights = ({ scores }: Assessment, view: View): readonly number[] => {
+  const { level, levelBeforeGates, progress, everyLevel, tally } = scores[view];
+  return [level, levelBeforeGates, everyLevel.met, tally.met, ...progress.map(({ met }) => met)];
+};
+
+/** Whether nothing in `after` is below its counterpart. One comparison per run: thousands of `expect`s are slow. */
+const noneLower = (before: readonly number[], after: readonly number[]): boolean =>
+  before.every((was, index) => (after[index] ?? -1) >= was);
+
+/** By content; far faster than a matcher that must be able to print the difference. */
+const isEqual = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
+
+const allHeights = (result: Assessment): readonly number[] =>
+  VIEWS.flatMap((view) => heights(result, view));
+
+describe.each(subjects)("on $name", { timeout: TIMEOUT_MS }, ({ input, numRuns }) => {
+  const holds = (check: (one: AssessmentInput, chance: number) => void) =>
+    fc.assert(fc.property(input, fc.nat({ max: 1000 }), check), { numRuns });
+
+  test("Proven is never above Confirmed, in no level and no practice", () => {
+    holds((one) => {
+      const result = assess(one);
+      expect(noneLower(heights(result, "proven"), heights(result, "confirmed"))).toBe(true);
+      const above = result.practices.filter(
+        ({ met, values }) =>
+          (met.proven === true && met.confirmed !== true) ||
+          (values.proven !== null && values.confirmed !== values.proven),
+      );
+      expect(above).toEqual([]);
+    });
+  });
+
+  test("raising any answer or observation lowers no score", () => {
+    holds((one, chance) => {
+      const [before, after] = [assess(one), assess(raise(one, chance))];
+      expect(noneLower(allHeights(before), allHeights(after))).toBe(true);
+    });
+  });
+
+  test("the order of answers, assessors, observations and documents is irrelevant", () => {
+    holds((one, chance) => {
+      const other = reorder(one, chance);
+      expect(isEqual(assess(other), assess(one))).toBe(true);
+      expect(inputsHash(other)).toBe(inputsHash(one));
+    });
+  });
+
+  test("the order of a framework's practices changes no level", () => {
+    holds((one, chance) => {
+      const practices = shuffled(one.framework.practices, chance);
+      const other = assess({ ...one, framework: { ...one.framework, practices } });
+      const same = assess(one);
+      expect(allHeights(other)).toEqual(allHeights(same));
+    });
+  });
+
+  test("adding an optional practice changes no level", () => {
+    holds((one, chance) => {
+      const level = one.framework.levels[chance % one.framework.levels.length]?.ordinal ?? 0;
+      const extra = practice("extra", { kind: "O", level, answerSet: "none-such" });
+      const practices = [...one.framework.practices, extra];
+      const other = assess({ ...one, framework: { ...one.framework, practices } });
+      const same = assess(one);
+      expect(allHeights(other)).toEqual(allHeights(same));
+    });
+  });
+
+  test("excluding a practice that is met and breaks no gate never raises a level", () => {
+    holds((one, chance) => {
+      const before = assess(one);
+      for (const view of VIEWS) {
+        const capping = before.scores[view].cappedBy.map((gate) => gate.practice);
+        const met = before.practices.filter(
+          (result) => result.met[view] === true && !capping.includes(result.practice),
+        );
+        const chosen = met[chance % Math.max(1, met.length)];
+        if (chosen === undefined) continue;
+        const after = assess(exclude(one, chosen.practice));
+        expect(after.scores[view].level).toBeLessThanOrEqual(before.scores[view].level);
+      }
+    });
+  });
+
+  test("the same input gives the same result and hash, and other input another hash", () => {
+    holds((one, chance) => {
+      const copy = { ...structuredClone({ ...one, framework: null }), framework: one.framework };
+      expect(isEqual(assess(copy), assess(one))).toBe(true);
+      expect(inputsHash(copy)).toBe(inputsHash(one));
+      const added = {
+        check: "C99",
+        status: "error",
+        asOf: daysAgo(chance),
+        validityDays: 1,
+      } as const;
+      expect(inputsHash({ ...one, observations: [...one.observations, added] })).not.toBe(
+        inputsHash(one),
+      );
+    });
+  });
+
+  test("what people say never depends on what checks see", () => {
+    holds((one) => {
+      const blind = assess({ ...one, observations: [] });
+      expect(isEqual(blind.scores.claimed, assess(one).scores.claimed)).toBe(true);
+    });
+  });
+
+  test("without any evidence Confirmed is the claim, and nothing proven is known, least of all zero", () => {
+    holds((one) => {
+      const said = one.answers.filter(({ response }) => response.kind !== "owned_elsewhere");
+      const agreed = (one.resolutions ?? []).filter(
+        ({ response }) => response.kind !== "owned_elsewhere",
+      );
+      const blind = assess({
+        ...one,
+        answers: said,
+        resolutions: agreed,
+        observations: [],
+        documents: [],
+      });
+      const wrong = blind.practices.filter(
+        ({ values, met }) =>
+          values.confirmed !== values.claimed || values.proven !== null || met.proven !== null,
+      );
+      expect(wrong).toEqual([]);
+    });
+  });
+
+  test("with nothing out of scope, the lowest dimension decides the level", () => {
+    holds((one) => {
+      const answers = one.answers.filter(({ response }) => response.kind !== "out_of_scope");
+      const result = assess({ ...one, answers, resolutions: [] });
+      const top = Math.max(...one.framework.levels.map(({ ordinal }) => ordinal));
+      for (const view of VIEWS) {
+        const levels = result.profile.flatMap((dimension) => dimension[view].level ?? []);
+        expect(Math.min(top, ...levels)).toBe(result.scores[view].levelBeforeGates);
+      }
+    });
+  });
+
+  test("gaps and risks are required practices, each listed once, the most damaging first", () => {
+    holds((one) => {
+      const { gaps, atRisk, practices } = assess(one);
+      for (const list of [gaps, atRisk]) {
+        const lost = list.map(({ levelsLost }) => levelsLost);
+        expect(lost).toEqual(lost.toSorted((a, b) => b - a));
+      }
+      const open = practices.filter(
+        ({ kind, exclusion, met }) => kind === "R" && exclusion === null && met.proven !== true,
+      );
+      const listed = [...gaps, ...atRisk].map((gap) => gap.practice);
+      expect(listed.toSorted()).toEqual(open.map((result) => result.practice).toSorted());
+    });
+  });
+});
+
+test("the random input is worth its name: it reaches every level, gate and verdict", () => {
+  const seen = new Set<string>();
+  const sample = fc.sample(randomFramework.chain(randomInput), { numRuns: 2000, seed: 7 });
+  for (const one of sample) {
+    const { scores, practices } = assess(one);
+    for (const view of VIEWS) seen.add(`${view}:${scores[view].level}`);
+    if (scores.confirmed.cappedBy.length > 0) seen.add("capped");
+    for (const { state } of scores.claimed.progress) seen.add(state);
+    for (const { verdict, notes } of practices) {
+      seen.add(verdict?.kind ?? "out of scope");
+      for (const note of notes) seen.add(note);
+    }
+  }
+  const levels = VIEWS.flatMap((view) => [0, 1, 2, 3].map((level) => `${view}:${level}`));
+  const states = ["granted", "reached", "not_reached", "empty", "not_assessable", "capped"];
+  const verdicts = [
+    "confirmed",
+    "overclaimed",
+    "refuted",
+    "underclaimed",
+    "unproven",
+    "observed_only",
+    "unknown",
+  ];
+  const notes = [
+    "out of scope",
+    "answer_expired",
+    "dispute_open",
+    "exclusion_not_approved",
+    "exclusion_expired",
+  ];
+  for (const one of [...levels, ...states, ...verdicts, ...notes]) expect(seen).toContain(one);
+});

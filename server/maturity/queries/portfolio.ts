@@ -1,0 +1,172 @@
+import { and, asc, eq, ilike, isNull, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { teams } from "~/db/schema/identity";
+import type { Work } from "~/server/core/context";
+import { query } from "~/server/core/operation";
+import { pageInput, pageOf, toPage } from "~/server/core/page";
+import type { Framework } from "../rules/framework";
+import { frameworkOf, newestFrameworks } from "./frameworks";
+import { NAME, positionOf } from "./page-position";
+import { latestMilestones, type MilestoneOfTeam, openAssessments, type OpenOfTeam } from "./portfolio-rows";
+import { summaryShape } from "./result-shape";
+import { teamColumns, type TeamRef, teamRef } from "./team";
+
+const milestoneRef = z.object({ id: z.uuid(), name: z.string(), takenAt: z.date(), frameworkVersion: z.string() });
+
+const levels = summaryShape.omit({ profile: true });
+
+const openRef = z.object({
+  assessmentId: z.uuid(),
+  openedAt: z.date(),
+  dueOn: z.string().nullable(),
+  answered: z.number().int(),
+  asked: z.number().int(),
+});
+
+const cell = z.object({
+  framework: z.string(),
+  /** Levels at the last signature or saved milestone; null when there is none, and null levels are unknown. */
+  levels: levels.nullable(),
+  titles: z.object({ claimed: z.string().nullable(), confirmed: z.string().nullable(), proven: z.string().nullable() }),
+  milestone: milestoneRef.nullable(),
+  open: openRef.nullable(),
+});
+
+const teamsInput = {
+  /** Part of a team's name. */
+  search: z.string().max(120).optional(),
+  ...pageInput,
+};
+
+const inOrg = (work: Work): SQL[] => [eq(teams.orgId, work.orgId), isNull(teams.archivedAt)];
+
+type TeamsAsked = { readonly search?: string | undefined; readonly cursor?: string | undefined; readonly limit: number };
+
+/** One page of teams by name; everything else of a portfolio hangs on them. */
+async function teamPage(work: Work, { search, cursor, limit }: TeamsAsked) {
+  const filter = search ? [ilike(teams.name, `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)] : [];
+  const last = positionOf(cursor, NAME);
+  const after = last ? [sql`(lower(${teams.name}), ${teams.id}) > (${last.value}, ${last.id}::uuid)`] : [];
+  const rows = await work.db
+    .select(teamColumns)
+    .from(teams)
+    .where(and(...inOrg(work), ...filter, ...after))
+    .orderBy(asc(sql`lower(${teams.name})`), asc(teams.id))
+    .limit(limit + 1);
+  const [counts] = await work.db
+    .select({
+      total: sql<number>`count(*)::int`,
+      matching: sql<number>`(count(*) filter (where ${filter[0] ?? sql`true`}))::int`,
+    })
+    .from(teams)
+    .where(and(...inOrg(work)));
+  return { rows, total: counts?.total ?? 0, matching: counts?.matching ?? 0 };
+}
+
+const titleOf = (framework: Framework, ordinal: number | null): string | null =>
+  framework.levels.find((level) => level.ordinal === ordinal)?.title ?? null;
+
+type Held = { readonly milestone: MilestoneOfTeam | undefined; readonly open: OpenOfTeam | undefined };
+
+function cellOf(framework: Framework, { milestone, open }: Held): z.input<typeof cell> {
+  const at = milestone?.summary;
+  return {
+    framework: framework.key,
+    levels: at ?? null,
+    titles: {
+      claimed: titleOf(framework, at?.claimed ?? null),
+      confirmed: titleOf(framework, at?.confirmed ?? null),
+      proven: titleOf(framework, at?.proven ?? null),
+    },
+    milestone: milestone ?? null,
+    open: open ?? null,
+  };
+}
+
+export const portfolio = query({
+  name: "maturity.portfolio",
+  summary: "All teams by name with their levels at the last milestone and their open assessments.",
+  permission: "maturity:read",
+  route: "GET /maturity",
+  input: z.strictObject(teamsInput),
+  output: pageOf(teamRef.extend({ frameworks: z.array(cell) })).extend({
+    frameworks: z.array(z.object({ key: z.string(), title: z.string(), version: z.string() })),
+  }),
+  run: async (work, asked) => {
+    const page = await teamPage(work, asked);
+    const ids = page.rows.map(({ id }) => id);
+    const frameworks = await newestFrameworks(work);
+    const milestones = await latestMilestones(work, ids);
+    const open = await openAssessments(work, { teamIds: ids });
+    const rows = page.rows.map((team) => ({
+      ...team,
+      frameworks: frameworks.map((framework) => {
+        const own = (one: { teamId: string; framework: string }) =>
+          one.teamId === team.id && one.framework === framework.key;
+        return cellOf(framework, { milestone: milestones.find(own), open: open.find(own) });
+      }),
+    }));
+    return {
+      ...toPage(rows, { ...page, limit: asked.limit, key: nameKey }),
+      frameworks: frameworks.map(({ key, title, version }) => ({ key, title, version })),
+    };
+  },
+});
+
+const nameKey = (team: TeamRef) => [team.name.toLowerCase(), team.id];
+
+const heatRow = teamRef.extend({
+  milestone: milestoneRef.nullable(),
+  /** One per dimension, in order; null is not assessed or unknown. */
+  shares: z.array(z.number().min(0).max(1).nullable()),
+  /** Why the row is empty; null when it is not. */
+  why: z.string().nullable(),
+});
+
+function heatOf(framework: Framework, dimensions: readonly string[], milestone: MilestoneOfTeam | undefined) {
+  const empty = dimensions.map(() => null);
+  if (milestone === undefined) return { milestone: null, shares: empty, why: "No milestone yet." };
+  if (milestone.frameworkVersion !== framework.version) {
+    const why = `The last milestone used version ${milestone.frameworkVersion}; dimensions are compared within version ${framework.version} only.`;
+    return { milestone, shares: empty, why };
+  }
+  return { milestone, why: null, profile: milestone.summary.profile };
+}
+
+export const heatmap = query({
+  name: "maturity.heatmap",
+  summary: "Teams against the dimensions of one framework: the share of required practices met at the last milestone.",
+  permission: "maturity:read",
+  route: "GET /maturity/{framework}/heatmap",
+  input: z.strictObject({
+    framework: z.string().max(80),
+    view: z.enum(["claimed", "confirmed", "proven"]).default("confirmed"),
+    ...teamsInput,
+  }),
+  output: pageOf(heatRow).extend({
+    framework: z.object({ key: z.string(), title: z.string(), version: z.string() }),
+    dimensions: z.array(z.object({ key: z.string(), title: z.string() })),
+  }),
+  run: async (work, { framework: key, view, ...asked }) => {
+    const framework = await frameworkOf(work, { key });
+    const page = await teamPage(work, asked);
+    const milestones = await latestMilestones(work, page.rows.map(({ id }) => id));
+    const dimensions = framework.dimensions.filter(({ key: dimension }) =>
+      framework.practices.some((practice) => practice.dimension === dimension && practice.kind === "R"),
+    );
+    const keys = dimensions.map((dimension) => dimension.key);
+    const rows = page.rows.map((team) => {
+      const milestone = milestones.find((one) => one.teamId === team.id && one.framework === key);
+      const heat = heatOf(framework, keys, milestone);
+      const shares =
+        heat.shares ??
+        keys.map((dimension) => heat.profile.find((one) => one.dimension === dimension)?.[view] ?? null);
+      return { ...team, milestone: heat.milestone, why: heat.why, shares };
+    });
+    return {
+      ...toPage(rows, { ...page, limit: asked.limit, key: nameKey }),
+      framework: { key, title: framework.title, version: framework.version },
+      dimensions: dimensions.map((dimension) => ({ key: dimension.key, title: dimension.title })),
+    };
+  },
+});

@@ -1,0 +1,122 @@
+import { z } from "zod";
+import type { Work } from "~/server/core/context";
+import { query } from "~/server/core/operation";
+import { confidenceWords } from "./confidence-words";
+import { type AssessmentRow, assessmentById, currentAssessment } from "./assessment-row";
+import { collectedAt } from "./evidence";
+import { levelShape } from "./framework-shape";
+import { cardOf, frameworkOf } from "./frameworks";
+import { headlineOf } from "./headline";
+import { ladderView } from "./ladder";
+import { practiceViews } from "./practice-view";
+import { headlineShape, practiceShape, profileShape, rungShape } from "./result-shape";
+import { type Known, scoredByEvidence, scoredOf } from "./scored";
+import { slugInput, type TeamRef, teamBySlug, teamRef, whyNotWrite } from "./team";
+import { found } from "~/server/core/errors";
+import { workingOf } from "./working";
+
+/** Which answers a result rests on. */
+const basisShape = z.object({
+  assessmentId: z.uuid(),
+  status: z.enum(["open", "final"]),
+  openedAt: z.date(),
+  openedBy: z.string(),
+  signedOffAt: z.date().nullable(),
+  signedOffBy: z.string().nullable(),
+});
+
+const basisOf = (row: AssessmentRow | undefined): z.input<typeof basisShape> | null => {
+  if (row === undefined) return null;
+  const { id, status, openedAt, openedBy, signedOffAt, signedOffBy } = row;
+  return { assessmentId: id, status, openedAt, openedBy, signedOffAt, signedOffBy };
+};
+
+export type Asked = {
+  readonly slug: string;
+  readonly framework: string;
+  readonly assessmentId?: string | undefined;
+};
+
+export type Answered = { readonly team: TeamRef; readonly row: AssessmentRow | undefined; readonly known: Known };
+
+async function rowFor(work: Work, team: TeamRef, asked: Asked): Promise<AssessmentRow | undefined> {
+  const which = { teamId: team.id, frameworkKey: asked.framework };
+  if (asked.assessmentId === undefined) return currentAssessment(work, which);
+  const row = await assessmentById(work, asked.assessmentId);
+  const fits = row.team.id === team.id && row.frameworkKey === asked.framework;
+  return found(fits ? row : undefined, `That assessment of ${team.name}`);
+}
+
+/**
+ * A team's standing on a framework: by the assessment asked for, else the open one, else the last signed-off one,
+ * else by evidence alone. Always with the newest evidence.
+ */
+export async function standingFor(work: Work, asked: Asked): Promise<Answered> {
+  const team = await teamBySlug(work, asked.slug);
+  const row = await rowFor(work, team, asked);
+  if (row !== undefined) return { team, row, known: await scoredOf(work, row) };
+  const framework = await frameworkOf(work, { key: asked.framework });
+  return { team, row, known: await scoredByEvidence(work, team.id, framework) };
+}
+
+export const resultInput = z.strictObject({
+  slug: slugInput,
+  framework: z.string().max(80),
+  assessmentId: z.uuid().optional(),
+});
+
+export const teamResult = query({
+  name: "maturity.team-result",
+  summary: "Where a team stands on a framework: claimed, confirmed and proven, with everything the numbers rest on.",
+  permission: "maturity:read",
+  route: "GET /teams/{slug}/maturity/{framework}",
+  input: resultInput,
+  output: z.object({
+    team: teamRef,
+    framework: z.object({
+      key: z.string(),
+      version: z.string(),
+      title: z.string(),
+      hash: z.string(),
+      floor: z.number().int(),
+      levels: z.array(levelShape).readonly(),
+    }),
+    engineVersion: z.string(),
+    /** Null when the team was never assessed: then only evidence speaks. */
+    basis: basisShape.nullable(),
+    asOf: z.date(),
+    evidenceCollectedAt: z.date().nullable(),
+    headline: headlineShape,
+    confidence: z.object({ value: z.number(), band: z.enum(["low", "medium", "high"]), why: z.string() }),
+    ladder: z.array(rungShape),
+    gates: z.array(z.object({ gate: z.string(), practice: z.string(), capLevel: z.number().int(), message: z.string() })),
+    profile: z.array(profileShape).readonly(),
+    /** Every asked practice, the most damaging first. */
+    practices: z.array(practiceShape),
+    /** The arithmetic with this team's own numbers. */
+    working: z.array(z.object({ title: z.string(), lines: z.array(z.string()) })),
+    /** Why the caller may not write for this team; null when they may. */
+    readOnlyBecause: z.string().nullable(),
+  }),
+  run: async (work, asked) => {
+    const { team, row, known } = await standingFor(work, asked);
+    const { framework, result } = known;
+    const { key, version, title, hash, floor, levels } = cardOf(framework);
+    return {
+      team,
+      framework: { key, version, title, hash, floor, levels },
+      engineVersion: result.engineVersion,
+      basis: basisOf(row),
+      asOf: known.input.now,
+      evidenceCollectedAt: collectedAt(known.evidence),
+      headline: headlineOf(framework, result),
+      confidence: { ...result.confidence, why: confidenceWords(result) },
+      ladder: ladderView(framework, result),
+      gates: result.scores.confirmed.cappedBy.map(({ gate, practice, capLevel, message }) => ({ gate, practice, capLevel, message })),
+      profile: result.profile,
+      practices: practiceViews(known),
+      working: workingOf(known),
+      readOnlyBecause: await whyNotWrite(work, team.id),
+    };
+  },
+});

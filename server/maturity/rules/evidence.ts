@@ -1,0 +1,164 @@
+import type { EvidencePart, UnprovenReason } from "./assessment";
+import { clamp, exactly, halfSeen, highest, isExact, lowest, UNKNOWN, type Bounds } from "./bounds";
+import { STRENGTH } from "./confidence";
+import type { CheckIds, Evidence } from "./framework";
+import { ageInDays, freshness, isExpired } from "./freshness";
+import type { Observation, UnmeasuredStatus } from "./observation";
+import { toTwentieths, type Twentieths } from "./twentieths";
+
+/** Fewer eligible items than this are shown as a fraction and cannot refute a claim. */
+const SMALL_N_BELOW = 3;
+
+/** When several parts are missing, the one a team can do most about is named first. */
+const REASON_ORDER: readonly UnmeasuredStatus[] = [
+  "not_connected",
+  "error",
+  "stale",
+  "untested",
+  "no_population",
+];
+
+export type Seen = {
+  readonly bounds: Bounds;
+  readonly refutableHi: Twentieths;
+  /** Strength x freshness, 0 to 1. */
+  readonly strength: number;
+  readonly reason: UnprovenReason;
+  readonly parts: readonly EvidencePart[];
+};
+
+export type Observations = {
+  readonly byCheck: ReadonlyMap<string, Observation>;
+  readonly now: Date;
+};
+
+type SeenPart = { readonly part: EvidencePart; readonly fresh: number };
+
+const MISSING = { value: null, good: null, eligible: null, smallN: false, authoritative: false };
+
+const look = (
+  check: string,
+  role: EvidencePart["role"],
+  { byCheck, now }: Observations,
+): SeenPart => {
+  const found = byCheck.get(check);
+  if (found === undefined) {
+    return { part: { check, role, status: "not_connected", asOf: null, ...MISSING }, fresh: 0 };
+  }
+  const { asOf, validityDays } = found;
+  if (found.status !== "measured") {
+    return { part: { check, role, status: found.status, asOf, ...MISSING }, fresh: 0 };
+  }
+  if (isExpired(asOf, validityDays, now)) {
+    return { part: { check, role, status: "stale", asOf, ...MISSING }, fresh: 0 };
+  }
+  const { value, good, eligible, authoritative } = found;
+  const smallN = eligible !== null && eligible < SMALL_N_BELOW;
+  const part = {
+    check,
+    role,
+    status: found.status,
+    asOf,
+    value,
+    good,
+    eligible,
+    smallN,
+    authoritative,
+  };
+  return { part, fresh: freshness(ageInDays(asOf, now), validityDays) };
+};
+
+/** Measured on at least one item, or on something that is not counted. */
+export const countsItems = ({ status, eligible }: EvidencePart): boolean =>
+  status === "measured" && eligible !== 0;
+
+const boundsOf = ({ value }: EvidencePart): Bounds =>
+  value === null ? UNKNOWN : exactly(toTwentieths(value));
+
+const refutingBoundsOf = (part: EvidencePart): Bounds =>
+  part.authoritative && !part.smallN ? boundsOf(part) : UNKNOWN;
+
+type Expression = {
+  readonly full: CheckIds;
+  readonly combine: typeof lowest;
+  readonly partial: CheckIds;
+};
+
+const expressionOf = (evidence: Exclude<Evidence, "self_only">): Expression => {
+  const partial = evidence.partial ?? [];
+  if ("allOf" in evidence) return { full: evidence.allOf, combine: lowest, partial };
+  if ("anyOf" in evidence) return { full: evidence.anyOf, combine: highest, partial };
+  return { full: [], combine: lowest, partial };
+};
+
+/** Every check the evidence refers to, full ones first. */
+export const checkIdsOf = (evidence: Exclude<Evidence, "self_only">): readonly string[] => {
+  const { full, partial } = expressionOf(evidence);
+  return [...full, ...partial];
+};
+
+/** The full checks decide; within what they leave open, partial checks speak for their half. */
+const combined = (
+  expression: Expression,
+  full: readonly Bounds[],
+  partial: readonly Bounds[],
+): Bounds => {
+  const outer = full.length === 0 ? UNKNOWN : expression.combine(full);
+  if (partial.length === 0) return outer;
+  const inner = halfSeen(lowest(partial));
+  return { lo: clamp(inner.lo, outer), hi: clamp(inner.hi, outer) };
+};
+
+const reasonOf = (parts: readonly EvidencePart[]): UnprovenReason => {
+  const half = parts.some((part) => part.role === "partial" && part.status === "measured");
+  if (half) return "partly_observed";
+  return (
+    REASON_ORDER.find((status) => parts.some((part) => part.status === status)) ?? "partly_observed"
+  );
+};
+
+const strengthOf = (seen: readonly SeenPart[], bounds: Bounds): number => {
+  const measured = seen.filter(({ part }) => part.status === "measured");
+  if (measured.length === 0) return STRENGTH.none;
+  const whole = isExact(bounds) && measured.every(({ part }) => part.authoritative);
+  const oldest = Math.min(...measured.map(({ fresh }) => fresh));
+  return oldest * (whole ? STRENGTH.authoritativeChecks : STRENGTH.partialChecks);
+};
+
+const NOTHING_TO_SEE: Seen = {
+  bounds: UNKNOWN,
+  refutableHi: UNKNOWN.hi,
+  strength: STRENGTH.none,
+  reason: "self_only",
+  parts: [],
+};
+
+/**
+ * Reads a practice's evidence from the checks' results.
+ *
+ * A part is "needed" while it can still change the outcome: in `allOf`, a measured 0 is 0 whatever the rest turns out
+ * to be, and in `anyOf` a measured 1 is 1. In every other case an unknown part leaves the whole unknown, but not
+ * boundless: `allOf` is at most its lowest measured part, `anyOf` at least its highest.
+ */
+export const evidenceSeen = (evidence: Evidence, observations: Observations): Seen => {
+  if (evidence === "self_only") return NOTHING_TO_SEE;
+  const expression = expressionOf(evidence);
+  const full = expression.full.map((check) => look(check, "full", observations));
+  const partial = expression.partial.map((check) => look(check, "partial", observations));
+  const over = (read: (part: EvidencePart) => Bounds): Bounds =>
+    combined(
+      expression,
+      full.map((seen) => read(seen.part)),
+      partial.map((seen) => read(seen.part)),
+    );
+  const seen = [...full, ...partial];
+  const parts = seen.map(({ part }) => part);
+  const bounds = over(boundsOf);
+  return {
+    bounds,
+    refutableHi: over(refutingBoundsOf).hi,
+    strength: strengthOf(seen, bounds),
+    reason: reasonOf(parts),
+    parts,
+  };
+};

@@ -1,0 +1,143 @@
+import type { Answer, NotApplicable, Resolution, Response } from "./answer";
+import type { Consensus, PracticeNote } from "./assessment";
+import { canonicalJson, compareText } from "./canonical-json";
+import { consensusOf } from "./consensus";
+import { exclusionProblem, type OutOfScope } from "./exclusion";
+import type { AskedPractice, Framework } from "./framework";
+import { isExpired } from "./freshness";
+import { optionValue } from "./options";
+import { toShare, toTwentieths, type Twentieths } from "./twentieths";
+
+type OwnedElsewhere = Extract<NotApplicable, { kind: "owned_elsewhere" }>;
+
+/** Where the people who answered stand on one practice. */
+export type Position = {
+  /** Null when nobody answered, nobody knows, or every answer is too old. */
+  readonly claim: Twentieths | null;
+  readonly exclusion: OutOfScope | null;
+  readonly owner: OwnedElsewhere | null;
+  readonly consensus: Consensus;
+  readonly assessors: ReadonlySet<string>;
+  readonly notes: readonly PracticeNote[];
+};
+
+export type PositionInput = {
+  readonly framework: Framework;
+  readonly practice: AskedPractice;
+  readonly answers: readonly Answer[];
+  readonly resolutions: readonly Resolution[];
+  readonly now: Date;
+};
+
+const isWaiver = (response: Response): response is OutOfScope | OwnedElsewhere =>
+  response.kind === "out_of_scope" || response.kind === "owned_elsewhere";
+
+const valueOf = (input: PositionInput, response: Response): Twentieths | null => {
+  if (response.kind === "decided_not_to_do") return 0;
+  if (response.kind !== "option") return null;
+  const share = optionValue(input.framework, input.practice, response.option);
+  return share === null ? null : toTwentieths(share);
+};
+
+type Dated = { readonly who: string; readonly at: Date; readonly response: Response };
+
+/** By person, newest first. Equal times fall to the lower value, then to content, so that the order of rows never matters. */
+const newestFirst =
+  (input: PositionInput) =>
+  (a: Dated, b: Dated): number =>
+    compareText(a.who, b.who) ||
+    b.at.getTime() - a.at.getTime() ||
+    (valueOf(input, a.response) ?? -1) - (valueOf(input, b.response) ?? -1) ||
+    compareText(canonicalJson(a.response), canonicalJson(b.response));
+
+const latestPerAssessor = (input: PositionInput): readonly Answer[] => {
+  const dated = input.answers.map((one) => ({ ...one, who: one.assessor, at: one.answeredAt }));
+  const sorted = dated.toSorted(newestFirst(input));
+  return sorted.filter(({ assessor }, index) => assessor !== sorted[index - 1]?.assessor);
+};
+
+const isPresent = (value: Twentieths | null): value is Twentieths => value !== null;
+
+/** A waiver counts only when everybody who said something says the same; one dissenting answer opens a dispute. */
+const readTogether = (input: PositionInput, responses: readonly Response[]) => {
+  const values = responses.map((response) => valueOf(input, response)).filter(isPresent);
+  const waivers = responses.filter(isWaiver);
+  const kinds = new Set(waivers.map(({ kind }) => kind));
+  const agreed = values.length === 0 && kinds.size === 1;
+  const mixed = waivers.length > 0 && !agreed;
+  const { value, spread, dispute } = consensusOf(values);
+  return { value, spread, dispute: dispute || mixed, waivers: agreed ? waivers : [] };
+};
+
+const isOutOfScope = (response: Response): response is OutOfScope =>
+  response.kind === "out_of_scope";
+const isOwned = (response: Response): response is OwnedElsewhere =>
+  response.kind === "owned_elsewhere";
+
+/** The first exclusion that stands; when none does, the note that says what the first one lacks. */
+const standingExclusion = (
+  input: PositionInput,
+  exclusions: readonly OutOfScope[],
+  assessors: ReadonlySet<string>,
+): { readonly exclusion: OutOfScope | null; readonly problem: PracticeNote | null } => {
+  const context = { assessors, now: input.now };
+  const judged = exclusions.map((exclusion) => ({
+    exclusion,
+    problem: exclusionProblem(exclusion, input.practice, context),
+  }));
+  const standing = judged.find(({ problem }) => problem === null);
+  return standing ?? { exclusion: null, problem: judged.at(0)?.problem ?? null };
+};
+
+const newestResolution = (input: PositionInput): Resolution | undefined =>
+  input.resolutions
+    .filter(({ resolvedAt }) => !isExpired(resolvedAt, input.practice.validityDays, input.now))
+    .map((one) => ({ ...one, who: "", at: one.resolvedAt }))
+    .toSorted(newestFirst(input))
+    .at(0);
+
+const hasUnknownOption = (input: PositionInput, responses: readonly Response[]): boolean =>
+  responses.some((response) => response.kind === "option" && valueOf(input, response) === null);
+
+const isInformative = (input: PositionInput, response: Response): boolean =>
+  isWaiver(response) || valueOf(input, response) !== null;
+
+const ownerClaim = (owner: OwnedElsewhere | null): Twentieths | null =>
+  owner === null || owner.claimed === null ? null : toTwentieths(owner.claimed);
+
+/** Joins the answers to one practice: expiry, consensus, a resolution if there is one, and "not applicable". */
+export const positionOf = (input: PositionInput): Position => {
+  const { practice, now } = input;
+  const latest = latestPerAssessor(input);
+  const fresh = latest.filter(
+    (answer) => !isExpired(answer.answeredAt, practice.validityDays, now),
+  );
+  const responses = fresh.map(({ response }) => response);
+  const together = readTogether(input, responses);
+  const resolution = newestResolution(input);
+  const decided = resolution === undefined ? together : readTogether(input, [resolution.response]);
+  const assessors = new Set(latest.map(({ assessor }) => assessor));
+  const waivers = standingExclusion(input, decided.waivers.filter(isOutOfScope), assessors);
+  const owner = decided.waivers.find(isOwned) ?? null;
+  const open = together.dispute && resolution === undefined;
+  const notes: (PracticeNote | null)[] = [
+    fresh.length < latest.length ? "answer_expired" : null,
+    hasUnknownOption(input, responses) ? "option_not_in_set" : null,
+    open ? "dispute_open" : null,
+    waivers.problem,
+  ];
+  return {
+    claim: owner === null ? decided.value : ownerClaim(owner),
+    exclusion: waivers.exclusion,
+    owner,
+    consensus: {
+      value: together.value === null ? null : toShare(together.value),
+      spread: toShare(together.spread),
+      assessors: responses.filter((response) => isInformative(input, response)).length,
+      dispute: together.dispute,
+      resolved: resolution !== undefined,
+    },
+    assessors,
+    notes: notes.filter((note) => note !== null),
+  };
+};

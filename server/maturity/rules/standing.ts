@@ -1,0 +1,91 @@
+import type { SupportingDocument } from "./answer";
+import type { ByView, EvidencePart, EvidenceView, UnprovenReason } from "./assessment";
+import { clamp, exactly, isUnknown, UNKNOWN, type Bounds } from "./bounds";
+import { STRENGTH } from "./confidence";
+import { documentStanding } from "./document";
+import { evidenceSeen, type Observations } from "./evidence";
+import type { AskedPractice } from "./framework";
+import type { Position } from "./position";
+import { toTwentieths, type Twentieths } from "./twentieths";
+
+/** Everything known about one practice, before levels are worked out. */
+export type Standing = {
+  readonly practice: AskedPractice;
+  readonly position: Position;
+  readonly excluded: boolean;
+  readonly bounds: ByView<Bounds>;
+  readonly seen: Bounds;
+  readonly refutableHi: Twentieths;
+  readonly reason: UnprovenReason;
+  readonly basis: EvidenceView["basis"];
+  readonly strength: number;
+  readonly parts: readonly EvidencePart[];
+};
+
+type Shown = Omit<Standing, "practice" | "position" | "excluded" | "bounds">;
+
+const shownByOwner = (observed: number | null): Shown => {
+  const seen = observed === null ? UNKNOWN : exactly(toTwentieths(observed));
+  const known = observed !== null;
+  return {
+    seen,
+    refutableHi: seen.hi,
+    reason: "not_connected",
+    basis: known ? "owner" : "none",
+    strength: known ? STRENGTH.partialChecks : STRENGTH.none,
+    parts: [],
+  };
+};
+
+export type StandingInput = {
+  readonly practice: AskedPractice;
+  readonly position: Position;
+  readonly documents: readonly SupportingDocument[];
+  readonly observations: Observations;
+};
+
+/** Only what no check can see may be shown by a document: a self-only practice, or the unseen half of a partial one. */
+const acceptsDocument = ({ evidence }: AskedPractice): boolean =>
+  evidence === "self_only" || !("allOf" in evidence || "anyOf" in evidence);
+
+const shownHere = (input: StandingInput): Shown => {
+  const { practice, position, observations } = input;
+  const checks = evidenceSeen(practice.evidence, observations);
+  const document = documentStanding(input.documents, {
+    validityDays: practice.validityDays,
+    assessors: position.assessors,
+    now: observations.now,
+  });
+  const { refutableHi, reason, parts } = checks;
+  const strength = Math.max(checks.strength, document.strength);
+  const { claim } = position;
+  if (claim !== null && document.accepted && acceptsDocument(practice)) {
+    const seen = exactly(clamp(claim, checks.bounds));
+    return { seen, refutableHi, reason, basis: "document", strength, parts };
+  }
+  const basis = isUnknown(checks.bounds) ? "none" : "checks";
+  return { seen: checks.bounds, refutableHi, reason, basis, strength, parts };
+};
+
+/**
+ * Claimed is the answer. Confirmed is the answer moved as little as the evidence demands: to the observed value where
+ * that is known, otherwise into the bounds of what was seen. Proven is what the evidence shows at least.
+ * So Proven is never above Confirmed.
+ */
+const boundsByView = (claim: Twentieths | null, seen: Bounds): ByView<Bounds> => ({
+  claimed: claim === null ? UNKNOWN : exactly(claim),
+  confirmed: claim === null ? seen : exactly(clamp(claim, seen)),
+  proven: seen,
+});
+
+export const standingOf = (input: StandingInput): Standing => {
+  const { practice, position } = input;
+  const shown = position.owner === null ? shownHere(input) : shownByOwner(position.owner.observed);
+  return {
+    practice,
+    position,
+    excluded: position.exclusion !== null,
+    bounds: boundsByView(position.claim, shown.seen),
+    ...shown,
+  };
+};
