@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { DemoBanner } from "./home/demo-banner";
 import { MeButton } from "./identity/me-button";
 import { ScopeSwitch } from "./identity/scope-switch";
 import { SessionDialog } from "./identity/session-dialog";
@@ -13,13 +14,11 @@ import { WaitingLink } from "./waiting-link";
 type AppShellProps = {
   railCollapsed: boolean;
   singleKeys: boolean;
-  /** Messages over the whole width, such as that demo data is shown. */
-  banner?: ReactNode;
   children: ReactNode;
 };
 
 /** The frame of every signed-in page with what belongs to the person in it. */
-export function AppShell({ railCollapsed, singleKeys, banner, children }: AppShellProps) {
+export function AppShell({ railCollapsed, singleKeys, children }: AppShellProps) {
   return (
     <Shell
       nav={sections}
@@ -31,7 +30,7 @@ export function AppShell({ railCollapsed, singleKeys, banner, children }: AppShe
       banner={
         <>
           <OfflineBanner />
-          {banner}
+          <DemoBanner />
         </>
       }
       palette={<Palette />}

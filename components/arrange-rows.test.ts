@@ -24,7 +24,9 @@ const fields: QueryField[] = [
 ];
 const now = new Date("2026-11-21");
 const names = (text: string, sort: TableSort | null = null) =>
-  arrangeRows(people, accessors, { query: parseQuery(text, fields), sort, now }).map(({ name }) => name);
+  arrangeRows(people, accessors, { query: parseQuery(text, fields), sort, now }).map(
+    ({ name }) => name,
+  );
 
 test("words are found in every column, whatever their case", () => {
   expect(names("AN")).toEqual(["Ana"]);

@@ -19,8 +19,9 @@ export function arrangeRows<Row>(
 ): readonly Row[] {
   const kept = rows.filter(
     (row) =>
-      query.words.every((word) => Object.values(accessors).some((read) => contains(read(row), word))) &&
-      query.terms.every((term) => fits(accessors[term.field]?.(row) ?? null, term, now)),
+      query.words.every((word) =>
+        Object.values(accessors).some((read) => contains(read(row), word)),
+      ) && query.terms.every((term) => fits(accessors[term.field]?.(row) ?? null, term, now)),
   );
   const read = sort === null ? undefined : accessors[sort.column];
   if (sort === null || read === undefined) return kept;
@@ -50,26 +51,25 @@ function fits(value: Value, term: QueryTerm, now: Date): boolean {
 }
 
 function meets(value: Value, { operator, values }: QueryTerm, now: Date): boolean {
-  const [first = "", second = ""] = values;
   if (operator === "unknown") return isUnknown(value);
   if (isUnknown(value)) return false;
   if (operator === "is") return values.some((wanted) => contains(value, wanted));
   // A day means all of it, so a moment is compared by its day (UTC).
-  const at = (wanted: string) =>
-    amountOf(value instanceof Date && isDay(wanted) ? startOfDay(value) : value) - boundOf(wanted, now);
-  switch (operator) {
-    case ">":
-      return at(first) > 0;
-    case ">=":
-      return at(first) >= 0;
-    case "<":
-      return at(first) < 0;
-    case "<=":
-      return at(first) <= 0;
-    case "between":
-      return at(first) >= 0 && at(second) <= 0;
-  }
+  const at = (wanted = "") =>
+    amountOf(value instanceof Date && isDay(wanted) ? startOfDay(value) : value) -
+    boundOf(wanted, now);
+  const [first, second] = values;
+  if (operator === "between") return at(first) >= 0 && at(second) <= 0;
+  return compares[operator](at(first));
 }
+
+/** By how far the value is above the bound. */
+const compares = {
+  ">": (above: number) => above > 0,
+  ">=": (above: number) => above >= 0,
+  "<": (above: number) => above < 0,
+  "<=": (above: number) => above <= 0,
+} as const;
 
 const dayMs = 86_400_000;
 
@@ -89,5 +89,7 @@ function boundOf(wanted: string, now: Date): number {
 function compare(a: Value, b: Value): number {
   const [left, right] = [amountOf(a), amountOf(b)];
   if (!Number.isNaN(left) && !Number.isNaN(right)) return left - right;
-  return words(a).join(" ").localeCompare(words(b).join(" "), "en", { sensitivity: "base", numeric: true });
+  return words(a)
+    .join(" ")
+    .localeCompare(words(b).join(" "), "en", { sensitivity: "base", numeric: true });
 }

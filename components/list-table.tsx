@@ -1,9 +1,10 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
+import { useState } from "react";
 import { type Accessors, arrangeRows } from "./arrange-rows";
 import { exportLinksOf } from "./row-export";
-import { type Column, tableRules } from "./ui/table/column";
+import { tableRules } from "./ui/table/column";
 import { DataTable, type DataTableProps } from "./ui/table/data-table";
 import { parseQuery, type QueryField } from "./ui/table/query";
 import { type ParamReader, readTableState } from "./ui/table/table-params";
@@ -18,7 +19,10 @@ type Page<Row> = {
   readonly total: number;
 };
 
-type ListTableProps<Row> = Omit<DataTableProps<Row>, "rows" | "paging" | "fields" | "exportLinks"> & {
+type ListTableProps<Row> = Omit<
+  DataTableProps<Row>,
+  "rows" | "paging" | "fields" | "exportLinks"
+> & {
   page: Page<Row>;
   /** True when `page` holds every row: then all columns filter and order, and the rows can be exported. */
   whole: boolean;
@@ -29,33 +33,53 @@ type ListTableProps<Row> = Omit<DataTableProps<Row>, "rows" | "paging" | "fields
 /** What a long list may be filtered by. */
 const searchField: QueryField = { name: "name", label: "Part of the name", kind: "text" };
 
-export function ListTable<Row>({ page, whole, accessors, fields, ...table }: ListTableProps<Row>) {
+export function ListTable<Row>(props: ListTableProps<Row>) {
+  return props.whole ? <WholeList {...props} /> : <PagedList {...props} />;
+}
+
+function WholeList<Row>({ page, accessors, fields, ...table }: ListTableProps<Row>) {
   const params = useSearchParams();
+  // "30 days ago" stays what it was when the page was opened.
+  const [now] = useState(() => new Date());
   const { state } = readTableState(params, tableRules(table.columns, table.prefix));
   const query = parseQuery(state.q, fields);
-  const rows = whole
-    ? arrangeRows(page.rows, accessors, { query, sort: state.sort, now: new Date() })
-    : page.rows;
+  const rows = arrangeRows(page.rows, accessors, { query, sort: state.sort, now });
   return (
     <DataTable
       {...table}
-      columns={whole ? table.columns : table.columns.map(unsorted)}
-      fields={whole ? fields : [searchField]}
+      fields={fields}
       rows={rows}
       paging={{
-        total: whole ? rows.length : page.matching,
+        total: rows.length,
         unfiltered: page.total,
-        first: state.page === null && rows.length > 0 ? 1 : null,
-        // The server pages forwards only, so the way back is the first page.
-        previous: whole || state.page === null ? null : "",
-        next: whole ? null : page.nextCursor,
+        first: rows.length > 0 ? 1 : null,
+        previous: null,
+        next: null,
       }}
-      {...(whole ? { exportLinks: exportLinksOf(accessors, rows) } : {})}
+      exportLinks={exportLinksOf(accessors, rows)}
     />
   );
 }
 
-const unsorted = <Row,>({ sort: _, ...column }: Column<Row>): Column<Row> => column;
+/** The server pages forwards only, so the way back is the first page. */
+function PagedList<Row>({ page, ...table }: ListTableProps<Row>) {
+  const onFirst = useSearchParams().get(`${table.prefix ?? ""}page`) === null;
+  return (
+    <DataTable
+      {...table}
+      columns={table.columns.map((column) => ({ ...column, sort: undefined }))}
+      fields={[searchField]}
+      rows={page.rows}
+      paging={{
+        total: page.matching,
+        unfiltered: page.total,
+        first: onFirst ? 1 : null,
+        previous: onFirst ? null : "",
+        next: page.nextCursor,
+      }}
+    />
+  );
+}
 
 /** What the address asks of a long list: words and `name:` become one search text. */
 export function askedOf(params: ParamReader): { search?: string; cursor?: string; limit: number } {

@@ -15,9 +15,17 @@ const readers: Readonly<Record<string, readonly string[]>> = {
 const settleMs = 150;
 const pending = new Map<QueryClient, Set<string>>();
 
-/** Marks everything that may show this domain's data as old; what is on the screen is read again. */
-export function markChanged(client: QueryClient, domain: string): void {
-  const affected = readers[domain] ?? [domain, "audit"];
+/** `identity.create-team`, or a path of the client such as `identity.createTeam`. */
+function affectedBy(action: string): readonly string[] {
+  const [domain = ""] = action.split(".");
+  // The demonstration brings teams with it, and takes them away again.
+  const teams = /demo$/i.test(action) ? ["identity"] : [];
+  return [...(readers[domain] ?? [domain, "audit"]), ...teams];
+}
+
+/** Marks everything that may show what this action changed as old; what is on the screen is read again. */
+export function markChanged(client: QueryClient, action: string): void {
+  const affected = affectedBy(action);
   const waiting = pending.get(client);
   if (waiting !== undefined) {
     for (const name of affected) waiting.add(name);
@@ -28,7 +36,7 @@ export function markChanged(client: QueryClient, domain: string): void {
   setTimeout(() => {
     pending.delete(client);
     void client.invalidateQueries({
-      predicate: (query) => names.has(domainOf(query.queryKey) ?? ""),
+      predicate: (query) => names.has(domainOf(query.queryKey)),
     });
   }, settleMs);
 }
@@ -61,8 +69,8 @@ export function LiveUpdates() {
 function listen(client: QueryClient): EventSource {
   const source = new EventSource("/api/events");
   source.addEventListener("announce", ({ data }: MessageEvent<string>) => {
-    const domain = actionOf(data)?.split(".")[0];
-    if (domain !== undefined) markChanged(client, domain);
+    const action = actionOf(data);
+    if (action !== undefined) markChanged(client, action);
   });
   // What happened while the line was cut is not repeated, so everything is read once more.
   source.addEventListener("resync", () => void client.invalidateQueries());

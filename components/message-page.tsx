@@ -7,12 +7,15 @@ type MessagePageProps = {
   /** What to do next; the primary way first. */
   actions?: ReactNode;
   errorId?: string | undefined;
+  /** True inside the shell, which has the page's main landmark already. */
+  inShell?: boolean | undefined;
 };
 
 /** A page that has only one thing to say: what happened, and what to do. */
-export function MessagePage({ title, children, actions, errorId }: MessagePageProps) {
+export function MessagePage({ title, children, actions, errorId, inShell }: MessagePageProps) {
+  const Box = inShell === true ? "div" : "main";
   return (
-    <main id="content" className={styles["page"]}>
+    <Box className={styles["page"]}>
       <h1>{title}</h1>
       <div>{children}</div>
       {actions !== undefined && <div className={styles["actions"]}>{actions}</div>}
@@ -21,6 +24,6 @@ export function MessagePage({ title, children, actions, errorId }: MessagePagePr
           Error id <code>{errorId}</code>
         </p>
       )}
-    </main>
+    </Box>
   );
 }

@@ -1,19 +1,29 @@
 "use client";
 
+import { useQueryErrorResetBoundary } from "@tanstack/react-query";
 import { MessagePage } from "./message-page";
 import { isProblem, sentenceOf } from "./problem";
 import { Button } from "./ui/button";
 import { LinkButton } from "./ui/link-button";
 
+type PageFailedProps = { error: unknown; retry: () => void; inShell?: boolean };
+
 /** A part of the page that could not be drawn. The reason is shown when the server gave one. */
-export function PageFailed({ error, retry }: { error: unknown; retry: () => void }) {
+export function PageFailed({ error, retry, inShell }: PageFailedProps) {
+  // A failed read is remembered and thrown again unless it is forgotten first.
+  const { reset } = useQueryErrorResetBoundary();
+  const again = () => {
+    reset();
+    retry();
+  };
   return (
     <MessagePage
       title="This page could not be shown"
       errorId={digestOf(error)}
+      inShell={inShell}
       actions={
         <>
-          <Button variant="primary" onClick={retry}>
+          <Button variant="primary" onClick={again}>
             Try again
           </Button>
           <LinkButton href="/">Go to Home</LinkButton>

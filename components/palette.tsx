@@ -14,7 +14,11 @@ type Permission = Parameters<ReturnType<typeof useMe>["can"]>[0];
 const actions: readonly Action[] = [
   { label: "Start an assessment", href: "/assessments/new", needs: "maturity:write" },
   { label: "Create a team", href: "/teams?create=team", needs: "teams:manage" },
-  { label: "Invite a person", href: "/settings/members?create=invitation", needs: "members:manage" },
+  {
+    label: "Invite a person",
+    href: "/settings/members?create=invitation",
+    needs: "members:manage",
+  },
   { label: "Create an API token", href: "/settings/tokens?create=token", needs: "tokens:manage" },
   { label: "Verify the audit trail", href: "/settings/audit", needs: "audit:read" },
   { label: "Change theme or density", href: "/settings/preferences", needs: "own-account:manage" },
@@ -29,10 +33,21 @@ export function Palette() {
   const items: readonly PaletteItem[] = [
     ...actions
       .filter(({ needs }) => me.can(needs))
-      .map(({ label, href }): PaletteItem => ({ id: href, label, href, group: "Actions", kind: "action" })),
-    ...sections.map(
-      ({ href, label, icon }): PaletteItem => ({ id: href, label, href, icon, group: "Go to", kind: "page" }),
-    ),
+      .map(({ label, href }): PaletteItem => ({
+        id: href,
+        label,
+        href,
+        group: "Actions",
+        kind: "action",
+      })),
+    ...sections.map(({ href, label, icon }): PaletteItem => ({
+      id: href,
+      label,
+      href,
+      icon,
+      group: "Go to",
+      kind: "page",
+    })),
     ...me.teams.map(({ slug, name }) => teamItem({ slug, name, group: "My teams" })),
     { id: "shortcuts", label: "Show shortcuts", group: "Help", kind: "help", run: openShortcuts },
     { id: "api", label: "API reference", group: "Help", kind: "help", href: "/api-docs" },
@@ -41,18 +56,19 @@ export function Palette() {
     const { text, kind } = readPaletteQuery(typed);
     if (text === "" || (kind !== null && kind !== "person")) return [];
     const found = await client.fetchQuery(trpc.identity.search.queryOptions({ text }));
-    const people = found.members.map(
-      ({ id, name, email, active }): PaletteItem => ({
-        id,
-        label: name,
-        detail: active ? email : "access switched off",
-        group: "People",
-        kind: "person",
-        href: `/settings/members?q=${encodeURIComponent(email)}`,
-      }),
-    );
+    const people = found.members.map(({ id, name, email, active }): PaletteItem => ({
+      id,
+      label: name,
+      detail: active ? email : "access switched off",
+      group: "People",
+      kind: "person",
+      href: `/settings/members?q=${encodeURIComponent(email)}`,
+    }));
     if (kind === "person") return people;
-    return [...found.teams.map(({ slug, name }) => teamItem({ slug, name, group: "Teams" })), ...people];
+    return [
+      ...found.teams.map(({ slug, name }) => teamItem({ slug, name, group: "Teams" })),
+      ...people,
+    ];
   };
   return <CommandPalette items={items} search={search} />;
 }

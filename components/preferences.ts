@@ -17,8 +17,10 @@ export const preferenceCookie = (name: keyof Preferences): string => `cairn_${na
 
 /** Anything a cookie should not hold falls back to the first choice. */
 export function readPreferences(cookie: (name: string) => string | undefined): Preferences {
-  const chosen = <Choice extends string>(name: keyof Preferences, of: readonly [Choice, ...Choice[]]) =>
-    of.find((choice) => choice === cookie(preferenceCookie(name))) ?? of[0];
+  const chosen = <Choice extends string>(
+    name: keyof Preferences,
+    of: readonly [Choice, ...Choice[]],
+  ) => of.find((choice) => choice === cookie(preferenceCookie(name))) ?? of[0];
   return {
     theme: readTheme(cookie(preferenceCookie("theme"))),
     density: chosen("density", densities),

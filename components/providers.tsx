@@ -9,7 +9,7 @@ import { makeClient, TRPCProvider } from "./trpc";
 /** What every page stands in: the cache of what was read, and the way to the server. */
 export function Providers({ children }: { children: ReactNode }) {
   const [client] = useState(() => {
-    const made = makeQueryClient((domain) => markChanged(made, domain));
+    const made = makeQueryClient((action) => markChanged(made, action));
     return made;
   });
   const [trpc] = useState(makeClient);

@@ -11,16 +11,17 @@ const final = new Set(["BAD_REQUEST", "UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND", 
 
 /**
  * One per browser tab, and one per request on the server.
- * `changed` is told the domain that a command of this tab has written to.
+ * `changed` is told the command that this tab has carried out: `identity.createTeam`.
  */
-export function makeQueryClient(changed: (domain: string) => void): QueryClient {
+export function makeQueryClient(changed: (action: string) => void): QueryClient {
+  const mutationCache = new MutationCache();
+  mutationCache.subscribe((event) => {
+    if (event.type !== "updated" || event.action.type !== "success") return;
+    const action = pathOf(event.mutation.options.mutationKey).join(".");
+    if (action !== "") changed(action);
+  });
   return new QueryClient({
-    mutationCache: new MutationCache({
-      onSuccess: (_data, _variables, _context, mutation) => {
-        const domain = domainOf(mutation.options.mutationKey);
-        if (domain !== undefined) changed(domain);
-      },
-    }),
+    mutationCache,
     defaultOptions: {
       queries: {
         staleTime: freshMs,
@@ -35,9 +36,11 @@ export function makeQueryClient(changed: (domain: string) => void): QueryClient 
   });
 }
 
-/** tRPC's keys are `[["identity", "listTeams"], …]`; the first word is the domain. */
-export function domainOf(key: QueryKey | undefined): string | undefined {
+/** The first word of a key is its domain. */
+export const domainOf = (key: QueryKey | undefined): string => pathOf(key)[0] ?? "";
+
+/** tRPC's keys are `[["identity", "listTeams"], …]`. */
+function pathOf(key: QueryKey | undefined): readonly string[] {
   const path: unknown = key?.[0];
-  const domain: unknown = Array.isArray(path) ? path[0] : undefined;
-  return typeof domain === "string" ? domain : undefined;
+  return Array.isArray(path) ? path.filter((word) => typeof word === "string") : [];
 }

@@ -1,12 +1,4 @@
-import {
-  ClipboardCheck,
-  House,
-  Layers,
-  Mountain,
-  Settings,
-  SquareCode,
-  Users,
-} from "lucide-react";
+import { ClipboardCheck, House, Layers, Mountain, Settings, SquareCode, Users } from "lucide-react";
 import type { NavItem } from "./layout/nav-item";
 
 const size = 20;
@@ -15,8 +7,18 @@ const size = 20;
 export const sections: readonly NavItem[] = [
   { href: "/", label: "Home", letter: "h", icon: <House size={size} aria-hidden /> },
   { href: "/maturity", label: "Maturity", letter: "m", icon: <Mountain size={size} aria-hidden /> },
-  { href: "/assessments", label: "Assessments", letter: "a", icon: <ClipboardCheck size={size} aria-hidden /> },
-  { href: "/frameworks", label: "Frameworks", letter: "f", icon: <Layers size={size} aria-hidden /> },
+  {
+    href: "/assessments",
+    label: "Assessments",
+    letter: "a",
+    icon: <ClipboardCheck size={size} aria-hidden />,
+  },
+  {
+    href: "/frameworks",
+    label: "Frameworks",
+    letter: "f",
+    icon: <Layers size={size} aria-hidden />,
+  },
   { href: "/teams", label: "Teams", letter: "t", icon: <Users size={size} aria-hidden /> },
   { href: "/api-docs", label: "API", letter: "i", icon: <SquareCode size={size} aria-hidden /> },
   { href: "/settings", label: "Settings", letter: "s", icon: <Settings size={size} aria-hidden /> },

@@ -13,7 +13,7 @@ const tell = () => {
 };
 
 export const sessionGate = {
-  subscribe(listener: () => void): () => void {
+  subscribe: (listener: () => void): (() => void) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },

@@ -1,9 +1,8 @@
-import { createTRPCClient, httpBatchLink, type TRPCLink } from "@trpc/client";
+import { createTRPCClient, httpBatchLink, type TRPCClientError, type TRPCLink } from "@trpc/client";
 import { observable } from "@trpc/server/observable";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import superjson from "superjson";
 import type { AppRouter } from "~/server/api/trpc/root";
-import { isProblem } from "./problem";
 import { sessionGate } from "./session-gate";
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
@@ -31,22 +30,22 @@ export const makeClient = () =>
  * A request that meets an ended session is held until the person has signed in again, then sent once
  * more. Nothing on the page is lost meanwhile.
  */
-const waitForSignIn: TRPCLink<AppRouter> = () => ({ op, next }) =>
-  observable((observer) => {
-    let running = next(op).subscribe({
-      next: (value) => observer.next(value),
-      complete: () => observer.complete(),
-      error: (error) => {
-        if (!isProblem(error) || error.data?.code !== "UNAUTHORIZED") {
-          observer.error(error);
-          return;
-        }
+const waitForSignIn: TRPCLink<AppRouter> =
+  () =>
+  ({ op, next }) =>
+    observable((observer) => {
+      const again = async (error: TRPCClientError<AppRouter>) => {
         const asked = op.type === "mutation" ? "by-person" : "by-page";
-        void sessionGate.whenSignedIn(asked).then((signedIn) => {
-          if (signedIn) running = next(op).subscribe(observer);
+        if (await sessionGate.whenSignedIn(asked)) running = next(op).subscribe(observer);
+        else observer.error(error);
+      };
+      let running = next(op).subscribe({
+        next: (value) => observer.next(value),
+        complete: () => observer.complete(),
+        error: (error) => {
+          if (error.data?.code === "UNAUTHORIZED") void again(error);
           else observer.error(error);
-        });
-      },
+        },
+      });
+      return () => running.unsubscribe();
     });
-    return () => running.unsubscribe();
-  });

@@ -19,10 +19,40 @@ const dayMs = 86_400_000;
 
 /** What waits for the signed-in person, computed from what is stored; undefined until it is known. */
 export function useWaiting(): readonly Waiting[] | undefined {
-  const invitations = useOpenInvitations();
+  const work = useOpenWork();
   const tokens = useExpiringTokens();
-  if (invitations === undefined || tokens === undefined) return undefined;
-  return [...tokens, ...invitations];
+  const invitations = useOpenInvitations();
+  if (work === undefined || invitations === undefined || tokens === undefined) return undefined;
+  return [...work, ...tokens, ...invitations];
+}
+
+/** Open assessments of my teams, and improvements that I own. */
+function useOpenWork(): readonly Waiting[] | undefined {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.maturity.waitingForMe.queryOptions({}));
+  if (data === undefined) return undefined;
+  const assessments = data.assessments.map(
+    ({ assessmentId, team, framework, answered, asked, dueInDays }): Waiting => ({
+      id: assessmentId,
+      title: `${framework.title}, ${team.name}`,
+      detail: `${answered} of ${asked} answered${dueWords(dueInDays)}`,
+      href: `/assessments/${assessmentId}`,
+    }),
+  );
+  const improvements = data.improvements.map(({ id, title, team, dueInDays }): Waiting => ({
+    id,
+    title,
+    detail: `Improvement of ${team.name} that you own${dueWords(dueInDays)}`,
+    href: `/maturity/${team.slug}`,
+  }));
+  return [...assessments, ...improvements];
+}
+
+function dueWords(days: number | null): string {
+  if (days === null) return "";
+  if (days === 0) return ", due today";
+  const amount = formatCount(Math.abs(days), "day");
+  return days < 0 ? `, ${amount} late` : `, due in ${amount}`;
 }
 
 function useOpenInvitations(): readonly Waiting[] | undefined {
@@ -41,7 +71,8 @@ function useOpenInvitations(): readonly Waiting[] | undefined {
     {
       id: "invitations",
       title: `${formatCount(total, "invitation")} not used yet`,
-      detail: expired === 0 ? "Each works for 24 hours." : `${expired} of them expired; make a new link.`,
+      detail:
+        expired === 0 ? "Each works for 24 hours." : `${expired} of them expired; make a new link.`,
       href: "/settings/members",
     },
   ];

@@ -1,6 +1,7 @@
 "use client";
 
 import { AppLink } from "./ui/app-link";
+import { Card } from "./ui/card";
 import { Empty } from "./ui/empty";
 import { PageHeader } from "./ui/page-header";
 import { Bone, Skeleton } from "./ui/skeleton";
@@ -16,7 +17,9 @@ export function WaitingPage() {
         title="Waiting for you"
         finding="Computed from what is stored now; nothing here can be overlooked by being read once."
       />
-      <WaitingList waiting={waiting} />
+      <Card title="Now">
+        <WaitingList waiting={waiting} />
+      </Card>
     </>
   );
 }
@@ -33,8 +36,8 @@ export function WaitingList({ waiting }: { waiting: ReturnType<typeof useWaiting
   if (waiting.length === 0) {
     return (
       <Empty title="Nothing waits for you">
-        Open assessments of your teams, invitations that nobody used, and tokens that expire within two weeks
-        appear here.
+        Open assessments of your teams, invitations that nobody used, and tokens that expire within
+        two weeks appear here.
       </Empty>
     );
   }

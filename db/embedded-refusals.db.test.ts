@@ -15,8 +15,8 @@ import { onSmallDisk, otherCairn, whyNoDisk } from "~/db/testing/other-cairn";
 const { at, madeFolder } = embeddedPlace();
 
 const isRoot = process.getuid?.() === 0;
-/** nobody's number wherever Linux runs. */
-const ORDINARY_USER = 65_534;
+/** The number of `daemon` wherever Linux runs. */
+const ORDINARY_USER = 1;
 const NAMELESS_USER = 61_234;
 
 const canMakeNamespace = (user: number): boolean =>
@@ -126,7 +126,10 @@ test("on a full disk the start is refused in one sentence, and when there is roo
     const data = path.join(folder, "data");
     spawnSync("cp", ["-a", at("made"), data]);
     const filler = path.join(folder, "filler");
-    spawnSync("dd", ["if=/dev/zero", `of=${filler}`, "bs=64k"]);
+    spawnSync("dd", ["if=/dev/zero", `of=${filler}`, "bs=4k"]);
+    expect((await refusalOf(data)).message).toContain("There is no room left on the disk");
+    // Room for our own small files, not for the database's.
+    fs.truncateSync(filler, fs.statSync(filler).size - 4096);
     expect((await refusalOf(data)).message).toContain("There is no room left on the disk");
     fs.rmSync(filler);
     const database = await startEmbedded({ dataDir: data });

@@ -94,8 +94,8 @@ export async function launch(
   installation: Installation,
   wantedPort: number | null,
 ): Promise<RunningServer> {
-  let port = wantedPort === null || (await answers(wantedPort)) ? await freePort() : wantedPort;
-  // Another program can take the port between the look and the use.
+  let port = wantedPort ?? (await freePort());
+  // Another program may have taken the port since it was last used, or since it was found free.
   for (let attempt = 1; ; attempt += 1) {
     const outcome = await tryLaunch(installation, port);
     if (typeof outcome !== "string") return outcome;

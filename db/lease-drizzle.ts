@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import { PostgresJsDatabase, PostgresJsSession } from "drizzle-orm/postgres-js";
 import type postgres from "postgres";
@@ -66,4 +67,9 @@ const dialect = new PgDialect();
 export function drizzleOver(unit: Unit): Db {
   const session = new PostgresJsSession(asDriver(new LeaseDriver(unit)), dialect, undefined);
   return new PostgresJsDatabase(dialect, session, undefined);
+}
+
+/** Drizzle's wrapper repeats every parameter in its message; the cause says the same without them. */
+export function withoutWrapper(error: unknown): unknown {
+  return error instanceof DrizzleQueryError && error.cause ? error.cause : error;
 }

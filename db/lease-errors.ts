@@ -100,40 +100,15 @@ function asSqlError(error: Error): SqlError | undefined {
   };
 }
 
-/** The first of `error` and its causes that `read` recognises. */
-function firstInChain<T>(error: unknown, read: (link: Error) => T | undefined): T | undefined {
+/** The server's own error inside `error` (Drizzle wraps it in a cause), or undefined if there is none. */
+export function sqlError(error: unknown): SqlError | undefined {
   let link = error;
   for (let depth = 0; depth < 8 && link instanceof Error; depth += 1) {
-    const found = read(link);
+    const found = asSqlError(link);
     if (found !== undefined) return found;
     link = link.cause;
   }
   return undefined;
-}
-
-/** The server's own error inside `error` (Drizzle wraps it in a cause), or undefined if there is none. */
-export function sqlError(error: unknown): SqlError | undefined {
-  return firstInChain(error, asSqlError);
-}
-
-/** The error the lease itself raised inside `error`, if any. */
-export function leaseError(
-  error: unknown,
-): DatabaseUnavailable | OutcomeUnknown | LeaseRefused | undefined {
-  return firstInChain(error, (link) =>
-    link instanceof DatabaseUnavailable ||
-    link instanceof OutcomeUnknown ||
-    link instanceof LeaseRefused
-      ? link
-      : undefined,
-  );
-}
-
-/** Drizzle's wrapper repeats every parameter in its message; the cause says the same without them. */
-export function withoutWrapper(error: unknown): unknown {
-  return error instanceof Error && error.constructor.name === "DrizzleQueryError" && error.cause
-    ? error.cause
-    : error;
 }
 
 const WRONG_SETTINGS = new Map([
@@ -145,6 +120,13 @@ const WRONG_SETTINGS = new Map([
   ["42501", "the user may not take this role"],
 ]);
 
+/** Node's codes for a certificate that does not prove what it should. */
+const WRONG_CERTIFICATE = /CERT|ERR_TLS/;
+
+function certificateRefused(cause: unknown): boolean {
+  return cause instanceof Error && WRONG_CERTIFICATE.test(text(cause, "code") ?? "");
+}
+
 /** What a failed attempt to connect means. */
 export function connectFailure(cause: unknown, place: string): DatabaseUnavailable {
   const code = sqlError(cause)?.code;
@@ -155,7 +137,7 @@ export function connectFailure(cause: unknown, place: string): DatabaseUnavailab
     `The database at ${place} cannot be used: ${reason}.`,
     {
       cause,
-      retryable: wrong === undefined,
+      retryable: wrong === undefined && !certificateRefused(cause),
     },
   );
 }

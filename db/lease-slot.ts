@@ -111,7 +111,10 @@ export class Slot {
   }
 
   #openSocket(): Socket {
-    if (this.dead || this.#socket) throw new Error("This client has had its one connection.");
+    // The driver would try again, without end, when a server hangs up before it has said anything.
+    if (this.dead || this.#socket) {
+      throw this.#socketError ?? new Error("the server closed the connection");
+    }
     this.#socket = openSocket(this.#options.address);
     this.#socket.once("error", (error) => {
       this.#socketError = error;

@@ -25,9 +25,9 @@ const SWEEP_MS = 100;
 /** A sweep later than this means that this process was busy, not that the server was silent. */
 const OWN_DELAY_MS = 500;
 /** What a unit gets beyond `acquireMs` to connect and begin, so that a dead network answers within 5 s. */
-const OPEN_MS = 1500;
+const OPEN_MS = 1000;
 /** A silence this long makes the pool ask whether the server is there at all … */
-const SILENCE_MS = 2000;
+const SILENCE_MS = 1500;
 /** … and this long without an answer means that it is not: nobody waits out a dead network for `queryMs`. */
 const PROBE_MS = 2500;
 const MAX_AGE_MS = 45 * 60_000;
@@ -39,15 +39,18 @@ type Waiter = {
   deadline: number;
 };
 
-/** Server parameters of every leased connection; text in the server's own units (milliseconds). */
+/**
+ * Server parameters of every leased connection; text in the server's own units (milliseconds).
+ * The server ends a slow statement a little before our own deadline, so that the connection survives.
+ */
 function sessionParameters(queryMs: number, role: string | undefined): Record<string, string> {
+  const statementMs = queryMs - Math.max(queryMs * 0.1, Math.min(400, queryMs / 2));
   return {
     TimeZone: "UTC",
     DateStyle: "ISO",
     default_transaction_read_only: "on",
-    // A little before our own deadline, so that the server ends a slow statement and the connection survives.
-    statement_timeout: String(Math.round(queryMs * 0.9)),
-    lock_timeout: String(Math.min(3000, Math.round(queryMs * 0.6))),
+    statement_timeout: String(Math.round(statementMs)),
+    lock_timeout: String(Math.round(Math.min(3000, statementMs * 0.6))),
     idle_in_transaction_session_timeout: "15000",
     ...(role !== undefined && { role }),
   };

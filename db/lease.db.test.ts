@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
 import { sql } from "drizzle-orm";
 import { integer, pgTable, text } from "drizzle-orm/pg-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -92,6 +94,15 @@ describe("a unit of work", () => {
     await expect(attempt).rejects.toMatchObject({ code: "25006" });
   });
 
+  test("that ends its own transaction cannot write outside of it", async () => {
+    const escaping = database.pool.transaction({}, async (db) => {
+      await db.execute(sql`commit`);
+      await insert(db, 1);
+    });
+    await expect(escaping).rejects.toMatchObject({ code: "25006" });
+    expect(await ids()).toEqual([]);
+  });
+
   test("is one transaction and offers none inside it", async () => {
     const nested = database.pool.transaction({}, (db) =>
       db.transaction((inner) => inner.execute(sql`select 1`)),
@@ -145,6 +156,34 @@ describe("a database that cannot be used", () => {
       });
     },
   );
+
+  test("a full disk is named as what it is, and the connection lives on", async () => {
+    const pool = database.anotherPool();
+    const full = sql`do $$ begin raise exception 'No space left on device' using errcode = 'disk_full'; end $$`;
+    const attempt = pool.transaction({}, (db) => db.execute(full));
+    await expect(attempt).rejects.toMatchObject({ name: "DatabaseUnavailable", code: "disk-full" });
+    expect(pool.stats()).toMatchObject({ size: 1, lost: 0 });
+  });
+
+  test("a server that hangs up at once is tried once, not without end", async () => {
+    let connections = 0;
+    const rude = createServer((socket) => {
+      connections += 1;
+      socket.end();
+    }).listen(0, "127.0.0.1");
+    await once(rude, "listening");
+    const address = rude.address();
+    const url = new URL(database.appUrl);
+    url.port = String(typeof address === "object" ? address?.port : "");
+    const pool = database.anotherPool({ url: url.href });
+    await expect(pool.read({}, (db) => db.execute(sql`select 1`))).rejects.toMatchObject({
+      code: "unreachable",
+      message: expect.stringContaining("the server closed the connection"),
+    });
+    await pause(100);
+    expect(connections).toBe(1);
+    rude.close();
+  });
 
   test("a refusal of the server tells its SQLSTATE and constraint, without the values", async () => {
     await database.pool.transaction({}, (db) => insert(db, 1));

@@ -1,5 +1,5 @@
-import { OutcomeUnknown, withoutWrapper } from "./lease-errors";
-import { type Db, drizzleOver } from "./lease-drizzle";
+import { type Db, drizzleOver, withoutWrapper } from "./lease-drizzle";
+import { OutcomeUnknown } from "./lease-errors";
 import { type LeaseOptions, SlotPool } from "./lease-slots";
 import { type Settings, Unit } from "./lease-unit";
 

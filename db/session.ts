@@ -41,8 +41,9 @@ export class Session {
       { connectMs: CONNECT_MS, parameters },
       {
         socket: () => {
-          if (this.#ended || this.#socket)
-            throw new Error("This session has had its one connection.");
+          if (this.#ended || this.#socket) {
+            throw this.#socketError ?? new Error("the server closed the connection");
+          }
           this.#socket = openSocket(address);
           this.#socket.once("error", (error) => (this.#socketError = error));
           return this.#socket;

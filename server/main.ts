@@ -26,7 +26,10 @@ const dev = process.env.NODE_ENV === "development" || process.argv.includes("--d
 try {
   process.chdir(root);
   const secret = keepSecret(process.env["NEXTAUTH_SECRET"], dataDir);
-  Object.assign(process.env, { NODE_ENV: dev ? "development" : "production", NEXTAUTH_SECRET: secret });
+  Object.assign(process.env, {
+    NODE_ENV: dev ? "development" : "production",
+    NEXTAUTH_SECRET: secret,
+  });
   const { start } = await import("./boot/start");
   await start({ root, dataDir, secret, dev, version: versionOf(root) });
 } catch (error) {

@@ -1,7 +1,28 @@
 import type { Metadata } from "next";
+import { Suspense } from "react";
+import { HomeSkeleton } from "~/components/home/home-skeleton";
+import { HomeView } from "~/components/home/home-view";
+import { HydrateClient, prefetch, trpc } from "~/server/api/trpc/rsc";
+import { Heatmap, Help } from "./home-parts";
 
 export const metadata: Metadata = { title: "Home" };
 
-export default function HomePage() {
-  return <h1>Home</h1>;
+export default async function HomePage({ searchParams }: PageProps<"/">) {
+  const wanted = (await searchParams)["framework"];
+  const framework = typeof wanted === "string" ? wanted : undefined;
+  prefetch(trpc.maturity.overview.queryOptions({}));
+  prefetch(trpc.maturity.portfolio.queryOptions({ limit: 200 }));
+  prefetch(trpc.maturity.waitingForMe.queryOptions({}));
+  prefetch(trpc.identity.findOrganisation.queryOptions({}));
+  return (
+    <HydrateClient>
+      <Suspense fallback={<HomeSkeleton />}>
+        <HomeView
+          framework={framework}
+          heatmap={<Heatmap framework={framework} />}
+          help={<Help framework={framework} />}
+        />
+      </Suspense>
+    </HydrateClient>
+  );
 }

@@ -17,5 +17,11 @@ export function Chart({ model, compact = false, ...figure }: ChartProps) {
     ? { compact: renderChart(model, "compact") }
     : { regular: renderChart(model, "regular"), narrow: renderChart(model, "narrow") };
   const { name, title, caption, notes, table, empty } = model;
-  return <ChartFigure {...figure} model={{ name, title, caption, notes, table, empty }} drawings={drawings} />;
+  return (
+    <ChartFigure
+      {...figure}
+      model={{ name, title, caption, notes, table, empty }}
+      drawings={drawings}
+    />
+  );
 }

@@ -30,7 +30,8 @@ function isPlainNumber(text: string): boolean {
 
 /** The table for pasting into an issue or a document. */
 export function toMarkdown(table: ChartTable): string {
-  const cell = (value: ChartCell) => (value === null ? "–" : String(value).replaceAll(/[|\\]/gu, String.raw`\$&`));
+  const cell = (value: ChartCell) =>
+    value === null ? "–" : String(value).replaceAll(/[|\\]/gu, String.raw`\$&`);
   const row = (cells: readonly string[]) => `| ${cells.join(" | ").replaceAll(/[\r\n]+/gu, " ")} |`;
   return [
     row(table.columns.map((column) => cell(column.label))),

@@ -8,7 +8,7 @@ export function DataTwin({ table, caption }: { table: ChartTable; caption: strin
     <details className={styles["twin"]}>
       <summary className={styles["summary"]}>Table</summary>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways, so keys must reach it */}
-      <div className={styles["scroll"]} role="region" aria-label={`Table: ${caption}`} tabIndex={0}>
+      <section className={styles["scroll"]} aria-label={`Table: ${caption}`} tabIndex={0}>
         <table className={styles["table"]}>
           <thead>
             <tr>
@@ -50,7 +50,7 @@ export function DataTwin({ table, caption }: { table: ChartTable; caption: strin
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </details>
   );
 }

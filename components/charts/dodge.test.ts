@@ -34,7 +34,11 @@ describe("labels beside a chart", () => {
   });
 
   test("more labels than room are spread evenly instead of being dropped", () => {
-    const placed = dodge(Array.from({ length: 40 }, () => 150), 16, room);
+    const placed = dodge(
+      Array.from({ length: 40 }, () => 150),
+      16,
+      room,
+    );
     expect(placed).toHaveLength(40);
     expect(Math.min(...placed)).toBe(0);
     expect(Math.max(...placed)).toBeCloseTo(300);

@@ -4,8 +4,14 @@
  * places as that allows (least squares, by pooling neighbours that collide), inside the room when they fit.
  * When they do not fit, they are spread evenly over the room.
  */
-export function dodge(wanted: readonly number[], gap: number, room: { low: number; high: number }): number[] {
-  const order = wanted.map((_, index) => index).sort((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0) || a - b);
+export function dodge(
+  wanted: readonly number[],
+  gap: number,
+  room: { low: number; high: number },
+): number[] {
+  const order = wanted
+    .map((_, index) => index)
+    .toSorted((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0) || a - b);
   const placed = Array.from(wanted);
   const spread = (order.length - 1) * gap;
   if (spread > room.high - room.low) {

@@ -47,7 +47,13 @@ export function circle(centre: Point, radius: number, fill: Fill) {
 }
 
 export function label(text: string, at: Point, look: TextLook = {}) {
-  const { colour: name = "text", bold = false, align = "left", baseline = "middle", size = fontSize } = look;
+  const {
+    colour: name = "text",
+    bold = false,
+    align = "left",
+    baseline = "middle",
+    size = fontSize,
+  } = look;
   const style = {
     text,
     x: at.x,
@@ -69,7 +75,9 @@ function strokeStyle({ colour: name, width = 1, dash }: Stroke) {
 
 function fillStyle({ colour: name, outline, outlineWidth = 1, opacity = 1 }: Fill) {
   const style = { fill: colour(name), opacity };
-  return outline === undefined ? style : { ...style, stroke: colour(outline), lineWidth: outlineWidth };
+  return outline === undefined
+    ? style
+    : { ...style, stroke: colour(outline), lineWidth: outlineWidth };
 }
 
 type Drawing = {

@@ -68,7 +68,8 @@ export function ChartFigure(props: ChartFigureProps) {
 }
 
 function Drawings({ drawings }: { drawings: ChartDrawings }) {
-  if ("compact" in drawings) return <Drawing svg={drawings.compact} className={styles["compact"]} />;
+  if ("compact" in drawings)
+    return <Drawing svg={drawings.compact} className={styles["compact"]} />;
   return (
     <div className={styles["room"]}>
       <Drawing svg={drawings.regular} className={styles["regular"]} />
@@ -79,6 +80,5 @@ function Drawings({ drawings }: { drawings: ChartDrawings }) {
 
 function Drawing({ svg, className }: { svg: string; className: string | undefined }) {
   // The string comes from `renderChart`, which escapes text and keeps only known elements and attributes.
-  // oxlint-disable-next-line react/no-danger
   return <div className={className} dangerouslySetInnerHTML={{ __html: svg }} />;
 }

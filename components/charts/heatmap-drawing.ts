@@ -1,7 +1,18 @@
 import type { EChartsOption } from "echarts";
-import { toTenth, type ChartFrame } from "./chart-model";
-import { drawing, hiddenAxis, label, line, rect, type Margins, type Point, type Shape } from "./drawing";
-import { rampStep, type HeatmapInput } from "./heatmap";
+import type { ChartFrame } from "./chart-model";
+import { levels, printed } from "./measure";
+import {
+  drawing,
+  hiddenAxis,
+  label,
+  line,
+  rect,
+  type Margins,
+  type Point,
+  type Shape,
+} from "./drawing";
+import type { HeatmapInput } from "./heatmap";
+import { rampStep } from "./ramp";
 import { fitText, textWidth, twoLines } from "./text-width";
 
 type Cells = readonly (readonly (number | null)[])[];
@@ -9,9 +20,15 @@ type Box = Point & { width: number; height: number };
 
 export function drawHeatmap(input: HeatmapInput, cells: Cells, frame: ChartFrame): EChartsOption {
   const margins = heatmapMargins(input, frame);
-  const room = { width: frame.width - margins.left - margins.right, height: frame.height - margins.top - margins.bottom };
+  const room = {
+    width: frame.width - margins.left - margins.right,
+    height: frame.height - margins.top - margins.bottom,
+  };
   const width = room.width / Math.max(1, input.columns.length);
-  const rows = frame.size === "compact" ? Math.min(input.rows.length, Math.floor(room.height / 18)) : input.rows.length;
+  const rows =
+    frame.size === "compact"
+      ? Math.min(input.rows.length, Math.floor(room.height / 18))
+      : input.rows.length;
   const height = room.height / Math.max(1, rows);
   const boxAt = (row: number, column: number): Box => ({
     x: margins.left + column * width,
@@ -25,10 +42,14 @@ export function drawHeatmap(input: HeatmapInput, cells: Cells, frame: ChartFrame
     yAxis: hiddenAxis({ min: 0, max: 1 }),
     shapes: [
       ...columnHeads(input, { boxAt, frame, margins }),
-      ...input.rows.slice(0, rows).flatMap(({ label: name }, row) => [
-        rowHead(name, boxAt(row, 0), margins),
-        ...(cells[row] ?? []).flatMap((value, column) => cellShapes(value, boxAt(row, column), input)),
-      ]),
+      ...input.rows
+        .slice(0, rows)
+        .flatMap(({ label: name }, row) => [
+          rowHead(name, boxAt(row, 0), margins),
+          ...(cells[row] ?? []).flatMap((value, column) =>
+            cellShapes(value, boxAt(row, column), input),
+          ),
+        ]),
     ],
   });
 }
@@ -36,27 +57,36 @@ export function drawHeatmap(input: HeatmapInput, cells: Cells, frame: ChartFrame
 function heatmapMargins({ rows }: HeatmapInput, frame: ChartFrame): Margins {
   const widest = Math.max(30, ...rows.map((row) => textWidth(row.label)));
   const left = Math.min(frame.size === "regular" ? 150 : 92, widest) + 10;
-  const top = { regular: 44, narrow: 80, compact: 6 }[frame.size];
-  return { left, right: frame.size === "narrow" ? 22 : 2, top, bottom: 4 };
+  const top = { regular: 44, narrow: 92, compact: 6 }[frame.size];
+  return { left, right: frame.size === "narrow" ? 34 : 2, top, bottom: 4 };
 }
 
 type Heads = { boxAt: (row: number, column: number) => Box; frame: ChartFrame; margins: Margins };
 
 /** Two level lines where there is room; on a phone the words slant. */
-function columnHeads({ columns }: HeatmapInput, { boxAt, frame, margins }: Heads): readonly Shape[] {
+function columnHeads(
+  { columns }: HeatmapInput,
+  { boxAt, frame, margins }: Heads,
+): readonly Shape[] {
   if (frame.size === "compact") return [];
   return columns.flatMap(({ label: name }, column): readonly Shape[] => {
     const box = boxAt(0, column);
     const centre = box.x + box.width / 2;
-    if (frame.size === "narrow") return [slanted(fitText(name, 100, 11), { x: centre - 2, y: margins.top - 8 })];
+    if (frame.size === "narrow")
+      return [slanted(fitText(name, 92, 11), { x: centre - 2, y: margins.top - 8 })];
     const lines = twoLines(name, box.width - 6, 11);
     return lines.map((text, index) =>
-      label(text, { x: centre, y: margins.top - 10 - (lines.length - 1 - index) * 14 }, { colour: "text-2", align: "center", size: 11 }),
+      label(
+        text,
+        { x: centre, y: margins.top - 10 - (lines.length - 1 - index) * 14 },
+        { colour: "text-2", align: "center", size: 11 },
+      ),
     );
   });
 }
 
-const slope = Math.PI / 4;
+/** 60 degrees: steep enough that the last head stays inside the frame. */
+const slope = Math.PI / 3;
 
 function slanted(text: string, at: Point): Shape {
   const words = label(text, at, { colour: "text-2", size: 11 });
@@ -68,21 +98,34 @@ function rowHead(name: string, first: Box, margins: Margins): Shape {
   return label(fitText(name, margins.left - 10), at, { colour: "text", align: "right" });
 }
 
-function cellShapes(value: number | null, box: Box, { scale }: HeatmapInput): readonly Shape[] {
-  const inner = { x: box.x + 1, y: box.y + 1, width: box.width - 2, height: box.height - 2, round: 3 };
+function cellShapes(
+  value: number | null,
+  box: Box,
+  { scale, measure = levels }: HeatmapInput,
+): readonly Shape[] {
+  const inner = {
+    x: box.x + 1,
+    y: box.y + 1,
+    width: box.width - 2,
+    height: box.height - 2,
+    round: 3,
+  };
   const centre = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   if (value === null) {
     return [
       rect(inner, { colour: "sunken" }),
       ...hatch(inner),
-      rect({ x: centre.x - 8, y: centre.y - 8, width: 16, height: 16, round: 8 }, { colour: "sunken" }),
+      rect(
+        { x: centre.x - 8, y: centre.y - 8, width: 16, height: 16, round: 8 },
+        { colour: "sunken" },
+      ),
       label("?", centre, { colour: "text-2", align: "center" }),
     ];
   }
   const step = rampStep(value, scale);
   return [
     rect(inner, { colour: `ramp-${step}` }),
-    label(toTenth(value).toFixed(1), centre, { colour: `on-ramp-${step}`, align: "center" }),
+    label(printed(value, measure), centre, { colour: `on-ramp-${step}`, align: "center" }),
   ];
 }
 

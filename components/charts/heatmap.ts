@@ -1,4 +1,5 @@
-import { known, mean, toTenth, type ChartModel } from "./chart-model";
+import { known, mean, type ChartModel } from "./chart-model";
+import { levels, printed, rounded, type Measure } from "./measure";
 import { drawHeatmap } from "./heatmap-drawing";
 import { count, greatest, nameAll } from "./wording";
 
@@ -10,6 +11,8 @@ export type HeatmapInput = {
   /** `values[row][column]`; null or missing is not assessed. */
   values: readonly (readonly (number | null)[])[];
   scale: { min: number; max: number };
+  /** Levels when not given. */
+  measure?: Measure | undefined;
   /** What a row and a column are called, for the sentences. "team" and "dimension" when not given. */
   rowWord?: string | undefined;
   columnWord?: string | undefined;
@@ -17,7 +20,9 @@ export type HeatmapInput = {
 
 /** Numbers in cells on a five-step ramp of one hue; not assessed is hatched with a question mark. */
 export function heatmapChart(input: HeatmapInput): ChartModel {
-  const cells = input.rows.map((_, row) => input.columns.map((__, column) => cellAt(input, row, column)));
+  const cells = input.rows.map((_, row) =>
+    input.columns.map((__, column) => cellAt(input, row, column)),
+  );
   return {
     name: "heatmap",
     title: heatmapTitle(input, cells),
@@ -26,12 +31,19 @@ export function heatmapChart(input: HeatmapInput): ChartModel {
     table: {
       columns: [
         { label: capital(input.rowWord ?? "team") },
-        ...input.columns.map(({ label }) => ({ label, numeric: true, decimals: 1 })),
+        ...input.columns.map(({ label }) => ({
+          label,
+          numeric: true,
+          decimals: (input.measure ?? levels).digits,
+        })),
       ],
       rows: input.rows.map(({ label }, row) => [label, ...(cells[row] ?? [])]),
     },
     empty: known(cells.flat()).length === 0,
-    height: (size) => (size === "compact" ? 160 : (size === "narrow" ? 96 : 62) + Math.max(2, input.rows.length) * 32),
+    height: (size) =>
+      size === "compact"
+        ? 160
+        : (size === "narrow" ? 108 : 62) + Math.max(2, input.rows.length) * 32,
     option: (frame) => drawHeatmap(input, cells, frame),
   };
 }
@@ -39,13 +51,6 @@ export function heatmapChart(input: HeatmapInput): ChartModel {
 function cellAt({ values }: HeatmapInput, row: number, column: number): number | null {
   const value = values[row]?.[column] ?? null;
   return value === null || !Number.isFinite(value) ? null : value;
-}
-
-/** Which of the five steps a value falls into: 1 to 5, each a fifth of the scale. */
-export function rampStep(value: number, { min, max }: { min: number; max: number }): 1 | 2 | 3 | 4 | 5 {
-  const share = max > min ? (value - min) / (max - min) : 0;
-  const steps = [1, 2, 3, 4, 5] as const;
-  return steps[Math.min(4, Math.max(0, Math.floor(share * 5)))] ?? 1;
 }
 
 type Cells = readonly (readonly (number | null)[])[];
@@ -59,48 +64,65 @@ function heatmapTitle(input: HeatmapInput, cells: Cells): string {
   const lowest = greatest(means, (column) => -column.value);
   const highest = greatest(means, (column) => column.value);
   if (lowest === null || highest === null) return "Nothing to compare yet";
-  if (-lowest.value === highest.value) return sameEverywhere({ means, across, columnWord });
-  const weak = nameAll(lowest.items.map((column) => column.label), `${columnWord}s`);
+  if (-lowest.value === highest.value)
+    return sameEverywhere({ means, across, columnWord, measure: input.measure ?? levels });
+  const weak = nameAll(
+    lowest.items.map((column) => column.label),
+    `${columnWord}s`,
+  );
   const verb = lowest.items.length === 1 ? "is" : "are";
-  return `${weak} ${verb} weakest across ${across} (mean ${(-lowest.value).toFixed(1)})`;
+  return `${weak} ${verb} weakest across ${across} (mean ${printed(-lowest.value, input.measure ?? levels)})`;
 }
 
 type Means = readonly { label: string; value: number }[];
 
-function sameEverywhere({ means, across, columnWord }: { means: Means; across: string; columnWord: string }): string {
+type Same = { means: Means; across: string; columnWord: string; measure: Measure };
+
+function sameEverywhere({ means, across, columnWord, measure }: Same): string {
   const [first] = means;
-  const value = (first?.value ?? 0).toFixed(1);
+  const value = printed(first?.value ?? 0, measure);
   return means.length === 1
     ? `${first?.label ?? ""} stands at ${value} across ${across}`
     : `All ${means.length} assessed ${columnWord}s stand at ${value} across ${across}`;
 }
 
 /** Means to one decimal, the precision at which columns are called equal. Columns without a value are left out. */
-function columnMeans({ columns }: HeatmapInput, cells: Cells): Means {
+function columnMeans({ columns, measure = levels }: HeatmapInput, cells: Cells): Means {
   return columns.flatMap(({ label }, column) => {
     const value = mean(known(cells.map((row) => row[column] ?? null)));
-    return value === null ? [] : [{ label, value: toTenth(value) }];
+    return value === null ? [] : [{ label, value: rounded(value, measure) }];
   });
 }
 
 function heatmapCaption(input: HeatmapInput, cells: Cells): string {
+  const { measure = levels } = input;
   const all = cells.flat();
   const values = known(all);
   const size = `${count(input.rows.length, input.rowWord ?? "team")} by ${count(input.columns.length, input.columnWord ?? "dimension")}`;
   const overall = mean(values);
   if (overall === null) return `${size}, none assessed.`;
   const highest = greatest(columnMeans(input, cells), (column) => column.value);
-  const best = highest === null ? "" : `, strongest ${nameAll(highest.items.map((one) => one.label), "columns")} (mean ${highest.value.toFixed(1)})`;
-  const range = `${toTenth(Math.min(...values)).toFixed(1)} to ${toTenth(Math.max(...values)).toFixed(1)}`;
-  return `${size}: levels ${range}, mean ${toTenth(overall).toFixed(1)}${best}; ${all.length - values.length} of ${all.length} not assessed.`;
+  const best =
+    highest === null
+      ? ""
+      : `, strongest ${nameAll(
+          highest.items.map((one) => one.label),
+          "columns",
+        )} (mean ${printed(highest.value, measure)})`;
+  const range = `${printed(Math.min(...values), measure)} to ${printed(Math.max(...values), measure)}`;
+  return `${size}: ${measure.digits === 0 ? "shares" : "levels"} ${range}, mean ${printed(overall, measure)}${best}; ${all.length - values.length} of ${all.length} not assessed.`;
 }
 
 function heatmapNotes({ rows }: HeatmapInput, cells: Cells): readonly string[] {
-  const blank = rows.filter((_, row) => known(cells[row] ?? []).length === 0).map(({ label }) => label);
+  const blank = rows
+    .filter((_, row) => known(cells[row] ?? []).length === 0)
+    .map(({ label }) => label);
   const missing = cells.flat().filter((value) => value === null).length;
   return [
     ...(missing > 0 ? [`Hatched cells with “?” are not assessed; they count in no mean.`] : []),
-    ...(blank.length > 0 && blank.length < rows.length ? [`Not assessed at all: ${blank.join(", ")}.`] : []),
+    ...(blank.length > 0 && blank.length < rows.length
+      ? [`Not assessed at all: ${blank.join(", ")}.`]
+      : []),
   ];
 }
 

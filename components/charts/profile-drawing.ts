@@ -13,16 +13,17 @@ import {
   type Point,
   type Shape,
 } from "./drawing";
+import { printed, printedSize, type Measure } from "./measure";
 import type { ProfileRow } from "./profile";
 import { fitText, textWidth } from "./text-width";
 import { colour } from "./tokens";
 
-type Profile = { rows: readonly ProfileRow[]; scale: LevelScale };
+type Profile = { rows: readonly ProfileRow[]; scale: LevelScale; measure: Measure };
 
 const dot = 6;
 const keyHeight = 26;
 
-export function drawProfile({ rows, scale }: Profile, frame: ChartFrame): EChartsOption {
+export function drawProfile({ rows, scale, measure }: Profile, frame: ChartFrame): EChartsOption {
   const shown = frame.size === "compact" ? rows.slice(0, 4) : rows;
   const margins = marginsFor(shown, frame);
   const x = linear([scale.min, scale.max], [margins.left, frame.width - margins.right]);
@@ -30,13 +31,22 @@ export function drawProfile({ rows, scale }: Profile, frame: ChartFrame): EChart
   const stacked = frame.size === "narrow";
   const shapes = shown.flatMap((row, index) => {
     const y = margins.top + step * (index + (stacked ? 0.68 : 0.5));
-    return rowShapes({ row, y, x, margins, frame, stacked });
+    return rowShapes({ row, y, x, margins, frame, stacked, measure });
   });
   const left = rows.length - shown.length;
-  const more = left > 0 ? [label(`${left} more in the table`, { x: margins.left, y: frame.height - 8 }, { colour: "muted", size: 11 })] : [];
+  const more =
+    left > 0
+      ? [
+          label(
+            `${left} more in the table`,
+            { x: margins.left, y: frame.height - 8 },
+            { colour: "muted", size: 11 },
+          ),
+        ]
+      : [];
   return drawing({
     margins,
-    xAxis: levelAxis(scale, frame),
+    xAxis: levelAxis({ scale, measure }, frame),
     yAxis: hiddenAxis({ min: 0, max: 1 }),
     shapes: [...keyShapes(frame, stacked ? 0 : margins.left), ...shapes, ...more],
   });
@@ -45,7 +55,7 @@ export function drawProfile({ rows, scale }: Profile, frame: ChartFrame): EChart
 function marginsFor(rows: readonly ProfileRow[], frame: ChartFrame): Margins {
   const widest = Math.max(0, ...rows.map((row) => textWidth(row.label)));
   // On a phone the label stands above its row, so the scale gets the whole width.
-  if (frame.size === "narrow") return { left: 10, right: 58, top: keyHeight, bottom: 26 };
+  if (frame.size === "narrow") return { left: 10, right: 68, top: keyHeight, bottom: 26 };
   const most = frame.size === "compact" ? 110 : 190;
   return {
     left: Math.min(most, Math.max(60, widest)) + 16,
@@ -55,12 +65,12 @@ function marginsFor(rows: readonly ProfileRow[], frame: ChartFrame): Margins {
   };
 }
 
-function levelAxis(scale: LevelScale, frame: ChartFrame) {
+function levelAxis({ scale, measure }: Omit<Profile, "rows">, frame: ChartFrame) {
   const base = hiddenAxis(scale);
   const room = 92;
   return {
     ...base,
-    interval: 1,
+    interval: measure.digits === 0 ? (scale.max - scale.min) / 4 : 1,
     splitLine: { ...base.splitLine, show: true },
     axisLabel: {
       show: frame.size !== "compact",
@@ -69,7 +79,9 @@ function levelAxis(scale: LevelScale, frame: ChartFrame) {
       hideOverlap: true,
       formatter: (value: number) => {
         const name = scale.names[Math.round(value - scale.min)] ?? "";
-        return frame.size === "regular" && name !== "" ? fitText(name, room, 11) : String(value);
+        return frame.size === "regular" && name !== ""
+          ? fitText(name, room, 11)
+          : `${value}${measure.suffix}`;
       },
     },
   };
@@ -82,13 +94,18 @@ type RowPlace = {
   margins: Margins;
   frame: ChartFrame;
   stacked: boolean;
+  measure: Measure;
 };
 
 function rowShapes(place: RowPlace): readonly Shape[] {
   const { row, y, x, margins, frame, stacked } = place;
   const name = stacked
     ? label(fitText(row.label, frame.width - 60), { x: 0, y: y - 19 }, { colour: "text" })
-    : label(fitText(row.label, margins.left - 16), { x: margins.left - 14, y }, { colour: "text", align: "right" });
+    : label(
+        fitText(row.label, margins.left - 16),
+        { x: margins.left - 14, y },
+        { colour: "text", align: "right" },
+      );
   return [name, ...markShapes(row, y, x), ...numberShapes(place)];
 }
 
@@ -102,10 +119,13 @@ function markShapes(row: ProfileRow, y: number, x: (level: number) => number): r
   if (row.target !== null) shapes.push(targetTick({ x: x(row.target), y }));
   if (row.claimed !== null) {
     // A claim that stands on its evidence is drawn as a ring around it, so both can be seen.
-    const covered = [row.confirmed, row.proven].some((level) => level !== null && Math.abs(x(level) - x(row.claimed ?? 0)) < 4);
+    const covered = [row.confirmed, row.proven].some(
+      (level) => level !== null && Math.abs(x(level) - x(row.claimed ?? 0)) < 4,
+    );
     shapes.push(claimedMark({ x: x(row.claimed), y }, covered));
   }
-  if (row.proven !== null && row.proven !== row.confirmed) shapes.push(...provenMark({ x: x(row.proven), y }));
+  if (row.proven !== null && row.proven !== row.confirmed)
+    shapes.push(...provenMark({ x: x(row.proven), y }));
   if (row.confirmed !== null) {
     const at = { x: x(row.confirmed), y };
     shapes.push(...(row.proven === row.confirmed ? provenMark(at) : [confirmedMark(at)]));
@@ -114,7 +134,11 @@ function markShapes(row: ProfileRow, y: number, x: (level: number) => number): r
 }
 
 function claimedMark(at: Point, covered: boolean): Shape {
-  return circle(at, covered ? dot + 3 : dot, { colour: "surface", outline: "chart-1", outlineWidth: 2 });
+  return circle(at, covered ? dot + 3 : dot, {
+    colour: "surface",
+    outline: "chart-1",
+    outlineWidth: 2,
+  });
 }
 
 function confirmedMark(at: Point): Shape {
@@ -127,7 +151,10 @@ function provenMark(at: Point): readonly Shape[] {
     { x: at.x - 0.8, y: at.y + 2.6 },
     { x: at.x + 3.2, y: at.y - 2.4 },
   ];
-  return [circle(at, dot + 0.5, { colour: "chart-1" }), polyline(tick, { colour: "surface", width: 1.8 })];
+  return [
+    circle(at, dot + 0.5, { colour: "chart-1" }),
+    polyline(tick, { colour: "surface", width: 1.8 }),
+  ];
 }
 
 function targetTick(at: Point): Shape {
@@ -135,23 +162,23 @@ function targetTick(at: Point): Shape {
 }
 
 /** At the right: the confirmed level and its distance to the claim, or that it is not known. */
-function numberShapes({ row, y, frame, stacked }: RowPlace): readonly Shape[] {
+function numberShapes({ row, y, frame, measure }: RowPlace): readonly Shape[] {
   const edge = frame.width;
   if (row.confirmed === null) {
-    const words = row.claimed === null ? "not assessed" : stacked ? "no proof" : "no evidence";
+    const words = row.claimed === null ? "not assessed" : "no evidence";
     return [label(words, { x: edge, y }, { colour: "muted", align: "right", size: 11 })];
   }
   const gap = row.claimed === null ? null : row.confirmed - row.claimed;
-  const shown = gap === null ? "" : ` ${signed(gap)}`;
+  const shown = gap === null ? "" : ` ${signed(gap, measure)}`;
   return [
-    label(row.confirmed.toFixed(1), { x: edge - 38, y }, { bold: true, align: "right" }),
+    label(printed(row.confirmed, measure), { x: edge - 38, y }, { bold: true, align: "right" }),
     label(shown.trim(), { x: edge, y }, { colour: "text-2", align: "right", size: 11 }),
   ];
 }
 
-function signed(gap: number): string {
-  const text = Math.abs(gap).toFixed(1);
-  if (text === "0.0") return "±0";
+function signed(gap: number, measure: Measure): string {
+  const text = printedSize(gap, measure);
+  if (Number(text) === 0) return "±0";
   return `${gap < 0 ? "\u2212" : "+"}${text}`;
 }
 
@@ -162,7 +189,12 @@ function keyShapes(frame: ChartFrame, left: number): readonly Shape[] {
     { words: "Claimed", mark: (at) => [claimedMark(at, false)] },
     { words: "Confirmed", mark: (at) => [confirmedMark(at)] },
     { words: "Proven", mark: provenMark },
-    { words: "Target", mark: (at) => [rect({ x: at.x - 1.5, y: at.y - 7, width: 3, height: 14 }, { colour: "text" })] },
+    {
+      words: "Target",
+      mark: (at) => [
+        rect({ x: at.x - 1.5, y: at.y - 7, width: 3, height: 14 }, { colour: "text" }),
+      ],
+    },
   ];
   let x = left + dot + 2;
   return entries.flatMap(({ words, mark }) => {

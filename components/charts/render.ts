@@ -1,6 +1,6 @@
 import { CustomChart } from "echarts/charts";
 import { GridComponent } from "echarts/components";
-import { init, setPlatformAPI, use } from "echarts/core";
+import { init, setPlatformAPI, use as register } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import { frameOf, type ChartModel, type ChartSize } from "./chart-model";
 import { cleanSvg } from "./svg-clean";
@@ -11,7 +11,7 @@ import { textWidth } from "./text-width";
  * browser. One drawing serves both themes: colours leave as custom properties (see tokens.ts). Rendering the
  * chart twice and hiding one copy would double the page's bytes for the same picture.
  */
-use([CustomChart, GridComponent, SVGRenderer]);
+register([CustomChart, GridComponent, SVGRenderer]);
 setPlatformAPI({
   measureText: (text, font = "12px") => {
     const size = Number.parseFloat(/([\d.]+)px/u.exec(font)?.[1] ?? "12");
@@ -22,7 +22,12 @@ setPlatformAPI({
 /** Draws a chart as an SVG string with a `viewBox`; about 5 ms. Throws when the option is not drawable. */
 export function renderChart(model: ChartModel, size: ChartSize): string {
   const frame = frameOf(model, size);
-  const chart = init(null, null, { renderer: "svg", ssr: true, width: frame.width, height: frame.height });
+  const chart = init(null, null, {
+    renderer: "svg",
+    ssr: true,
+    width: frame.width,
+    height: frame.height,
+  });
   try {
     chart.setOption(model.option(frame));
     return cleanSvg(chart.renderToSVGString(), { size, name: model.title });

@@ -14,7 +14,15 @@ export function saveFile(file: Blob, fileName: string) {
 const sharpness = 2;
 
 /** Draws an SVG on a canvas at twice its size. Rejects when the browser cannot (fonts, memory, policy). */
-export async function toPng({ svg, width, height }: { svg: string; width: number; height: number }): Promise<Blob> {
+export async function toPng({
+  svg,
+  width,
+  height,
+}: {
+  svg: string;
+  width: number;
+  height: number;
+}): Promise<Blob> {
   const image = new Image();
   // A data address needs only `img-src data:` in the page's policy.
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
@@ -26,6 +34,9 @@ export async function toPng({ svg, width, height }: { svg: string; width: number
   if (context === null) throw new Error("This browser has no canvas");
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => (blob === null ? reject(new Error("The picture is empty")) : resolve(blob)), "image/png");
+    canvas.toBlob(
+      (blob) => (blob === null ? reject(new Error("The picture is empty")) : resolve(blob)),
+      "image/png",
+    );
   });
 }

@@ -1,7 +1,17 @@
 import type { EChartsOption } from "echarts";
-import { toTenth, type ChartFrame, type ChartModel } from "./chart-model";
+import type { ChartFrame, ChartModel } from "./chart-model";
+import { levels, printed, printedSize, rounded, type Measure } from "./measure";
 import { dodge } from "./dodge";
-import { circle, drawing, hiddenAxis, label, line, linear, type Margins, type Shape } from "./drawing";
+import {
+  circle,
+  drawing,
+  hiddenAxis,
+  label,
+  line,
+  linear,
+  type Margins,
+  type Shape,
+} from "./drawing";
 import { fitText, textWidth } from "./text-width";
 import { count, greatest, nameAll } from "./wording";
 
@@ -13,13 +23,17 @@ export type SlopeInput = {
   before: string;
   after: string;
   scale: { min: number; max: number };
+  /** Levels when not given. */
+  measure?: Measure | undefined;
 };
 
 type Change = { id: string; label: string; before: number; after: number; change: number };
 
 /** Two moments side by side; improved blue, worsened orange and thicker. */
 export function slopeChart(input: SlopeInput): ChartModel {
-  const changes = input.rows.flatMap(changeOf);
+  const measure = input.measure ?? levels;
+  const decimals = measure.digits;
+  const changes = input.rows.flatMap((row) => changeOf(row, measure));
   return {
     name: "change",
     title: slopeTitle(input, changes),
@@ -28,15 +42,17 @@ export function slopeChart(input: SlopeInput): ChartModel {
     table: {
       columns: [
         { label: "Dimension" },
-        { label: input.before, numeric: true, decimals: 1 },
-        { label: input.after, numeric: true, decimals: 1 },
-        { label: "Change", numeric: true, decimals: 1, signed: true },
+        { label: input.before, numeric: true, decimals },
+        { label: input.after, numeric: true, decimals },
+        { label: "Change", numeric: true, decimals, signed: true },
       ],
       rows: input.rows.map((row) => [
         row.label,
         row.before,
         row.after,
-        row.before === null || row.after === null ? null : Number((row.after - row.before).toFixed(10)),
+        row.before === null || row.after === null
+          ? null
+          : Number((row.after - row.before).toFixed(10)),
       ]),
     },
     empty: changes.length === 0,
@@ -45,39 +61,52 @@ export function slopeChart(input: SlopeInput): ChartModel {
   };
 }
 
-function changeOf({ id, label: name, before, after }: SlopeRow): readonly Change[] {
+function changeOf(row: SlopeRow, measure: Measure): readonly Change[] {
+  const { id, label: name, before, after } = row;
   if (before === null || after === null) return [];
-  return [{ id, label: name, before, after, change: toTenth(after - before) }];
+  return [{ id, label: name, before, after, change: rounded(after - before, measure) }];
 }
 
-function slopeTitle({ rows, before }: SlopeInput, changes: readonly Change[]): string {
+function slopeTitle(input: SlopeInput, changes: readonly Change[]): string {
+  const { rows, before } = input;
   if (rows.length === 0) return "Nothing to compare yet";
   if (changes.length === 0) return `No dimension is known both in ${before} and now`;
   const up = changes.filter((row) => row.change > 0);
   const down = changes.filter((row) => row.change < 0);
   const start = `Since ${before}:`;
-  if (up.length === 0 && down.length === 0) return `${start} no change in ${count(changes.length, "dimension")}`;
-  return `${start} ${up.length} of ${count(changes.length, "dimension")} up, ${downWords(down)}`;
+  if (up.length === 0 && down.length === 0)
+    return `${start} no change in ${count(changes.length, "dimension")}`;
+  return `${start} ${up.length} of ${count(changes.length, "dimension")} up, ${downWords(down, input.measure ?? levels)}`;
 }
 
-function downWords(down: readonly Change[]): string {
+function downWords(down: readonly Change[], measure: Measure): string {
   const most = greatest(down, (row) => -row.change);
   if (most === null) return "none down";
-  const amount = most.value.toFixed(1);
-  const [only] = down;
-  if (down.length === 1) return `${only?.label ?? ""} down ${amount}`;
-  const names = nameAll(most.items.map((row) => row.label), "dimensions");
-  return `${down.length} down, most ${names} (${amount}${most.items.length > 1 ? " each" : ""})`;
+  const amount = printedSize(most.value, measure);
+  const each = most.items.length > 1 ? " each" : "";
+  const names = nameAll(
+    most.items.map((row) => row.label),
+    "dimensions",
+  );
+  if (most.items.length === down.length) return `${names} down ${amount}${each}`;
+  return `${down.length} down, most ${names} (${amount}${each})`;
 }
 
-function slopeCaption({ rows, before, after }: SlopeInput, changes: readonly Change[]): string {
+function slopeCaption(input: SlopeInput, changes: readonly Change[]): string {
+  const { rows, before, after, measure = levels } = input;
   const up = changes.filter((row) => row.change > 0).length;
   const down = changes.filter((row) => row.change < 0).length;
-  const best = greatest(changes.filter((row) => row.change > 0), (row) => row.change);
+  const best = greatest(
+    changes.filter((row) => row.change > 0),
+    (row) => row.change,
+  );
   const gain =
     best === null
       ? ""
-      : `, greatest gain ${nameAll(best.items.map((row) => row.label), "dimensions")} (+${best.value.toFixed(1)})`;
+      : `, greatest gain ${nameAll(
+          best.items.map((row) => row.label),
+          "dimensions",
+        )} (+${printedSize(best.value, measure)})`;
   const same = changes.length - up - down;
   const lost = rows.length - changes.length;
   const left = lost === 0 ? "" : `, ${lost} not comparable`;
@@ -96,17 +125,34 @@ function slopeNotes({ rows, before, after }: SlopeInput): readonly string[] {
 
 const labelHeight = 16;
 
-function drawSlope(input: SlopeInput, changes: readonly Change[], frame: ChartFrame): EChartsOption {
+function drawSlope(
+  input: SlopeInput,
+  changes: readonly Change[],
+  frame: ChartFrame,
+): EChartsOption {
   const margins = slopeMargins(changes, frame);
   const room = { low: margins.top, high: frame.height - margins.bottom };
-  const levels = changes.flatMap((row) => [row.before, row.after]);
-  const y = linear(paddedRange(levels, input.scale), [room.high, room.low]);
+  const values = changes.flatMap((row) => [row.before, row.after]);
+  const measure = input.measure ?? levels;
+  const y = linear(paddedRange(values, input.scale), [room.high, room.low]);
   const left = margins.left;
   const right = frame.width - margins.right;
   const gap = frame.size === "compact" ? 13 : labelHeight;
-  const leftAt = dodge(changes.map((row) => y(row.before)), gap, { low: room.low - 4, high: room.high + 4 });
-  const rightAt = dodge(changes.map((row) => y(row.after)), gap, { low: room.low - 4, high: room.high + 4 });
-  const marks = changes.map((row, index) => ({ row, leftAt: leftAt[index] ?? 0, rightAt: rightAt[index] ?? 0 }));
+  const leftAt = dodge(
+    changes.map((row) => y(row.before)),
+    gap,
+    { low: room.low - 4, high: room.high + 4 },
+  );
+  const rightAt = dodge(
+    changes.map((row) => y(row.after)),
+    gap,
+    { low: room.low - 4, high: room.high + 4 },
+  );
+  const marks = changes.map((row, index) => ({
+    row,
+    leftAt: leftAt[index] ?? 0,
+    rightAt: rightAt[index] ?? 0,
+  }));
   return drawing({
     margins,
     xAxis: hiddenAxis({ min: 0, max: 1 }),
@@ -114,33 +160,45 @@ function drawSlope(input: SlopeInput, changes: readonly Change[], frame: ChartFr
     shapes: [
       ...ends(input, { left, right, ...room }),
       ...marks.flatMap(({ row }) => lineShapes(row, { left, right, y })),
-      ...marks.flatMap((mark) => endLabels(mark, { left, right, y, frame })),
+      ...marks.flatMap((mark) => endLabels(mark, { left, right, y, frame, measure })),
     ],
   });
 }
 
 function slopeMargins(changes: readonly Change[], frame: ChartFrame): Margins {
   const most = frame.size === "regular" ? 210 : 128;
-  const widest = Math.max(40, ...changes.map((row) => textWidth(`${row.label} 0.0`)));
-  const top = frame.size === "compact" ? 24 : 34;
-  return { left: Math.min(most, widest) + 20, right: 84, top, bottom: frame.size === "compact" ? 8 : 14 };
+  const widest = Math.max(40, ...changes.map((row) => textWidth(`${row.label} 00 %`)));
+  const top = frame.size === "compact" ? 30 : 34;
+  return {
+    left: Math.min(most, widest) + 20,
+    right: 84,
+    top,
+    bottom: frame.size === "compact" ? 8 : 14,
+  };
 }
 
 /** The part of the scale that is used, so that small changes can be seen; never outside the scale. */
-function paddedRange(levels: readonly number[], scale: { min: number; max: number }): [number, number] {
-  if (levels.length === 0) return [scale.min, scale.max];
-  const low = Math.max(scale.min, Math.min(...levels) - 0.2);
-  const high = Math.min(scale.max, Math.max(...levels) + 0.2);
+function paddedRange(
+  values: readonly number[],
+  scale: { min: number; max: number },
+): [number, number] {
+  if (values.length === 0) return [scale.min, scale.max];
+  const margin = (scale.max - scale.min) / 20;
+  const low = Math.max(scale.min, Math.min(...values) - margin);
+  const high = Math.min(scale.max, Math.max(...values) + margin);
   return high > low ? [low, high] : [scale.min, scale.max];
 }
 
-function ends(input: SlopeInput, at: { left: number; right: number; low: number; high: number }): readonly Shape[] {
+function ends(
+  input: SlopeInput,
+  at: { left: number; right: number; low: number; high: number },
+): readonly Shape[] {
   return [
     ...[at.left, at.right].map((x) =>
       line({ x, y: at.low - 10 }, { x, y: at.high + 6 }, { colour: "chart-axis" }),
     ),
-    label(input.before, { x: at.left, y: at.low - 22 }, { colour: "text-2", align: "center" }),
-    label(input.after, { x: at.right, y: at.low - 22 }, { colour: "text-2", align: "center" }),
+    label(input.before, { x: at.left, y: at.low - 20 }, { colour: "text-2", align: "center" }),
+    label(input.after, { x: at.right, y: at.low - 20 }, { colour: "text-2", align: "center" }),
   ];
 }
 
@@ -160,25 +218,42 @@ function lineShapes(row: Change, { left, right, y }: Sides): readonly Shape[] {
 
 type Mark = { row: Change; leftAt: number; rightAt: number };
 
-function endLabels({ row, leftAt, rightAt }: Mark, { left, right, y, frame }: Sides & { frame: ChartFrame }): readonly Shape[] {
+function endLabels(
+  { row, leftAt, rightAt }: Mark,
+  { left, right, y, frame, measure }: Sides & { frame: ChartFrame; measure: Measure },
+): readonly Shape[] {
   const size = frame.size === "regular" ? 12 : 11;
   const ink = row.change < 0 ? "chart-2" : "text";
-  const value = ` ${row.before.toFixed(1)}`;
+  const value = ` ${printed(row.before, measure)}`;
   const name = fitText(row.label, left - 20 - textWidth(value, size), size);
   const leader = (x: number, from: number, to: number) =>
     Math.abs(from - to) < 3
       ? []
-      : [line({ x: x < left ? left - 5 : right + 5, y: from }, { x, y: to }, { colour: "chart-axis" })];
+      : [
+          line(
+            { x: x < left ? left - 5 : right + 5, y: from },
+            { x, y: to },
+            { colour: "chart-axis" },
+          ),
+        ];
   return [
     ...leader(left - 11, y(row.before), leftAt),
     ...leader(right + 11, y(row.after), rightAt),
-    label(`${name}${value}`, { x: left - 13, y: leftAt }, { colour: "text-2", align: "right", size }),
-    label(row.after.toFixed(1), { x: right + 13, y: rightAt }, { colour: ink, bold: true, size }),
-    label(changeWords(row.change), { x: right + 38, y: rightAt }, { colour: ink, size }),
+    label(
+      `${name}${value}`,
+      { x: left - 13, y: leftAt },
+      { colour: "text-2", align: "right", size },
+    ),
+    label(
+      printed(row.after, measure),
+      { x: right + 13, y: rightAt },
+      { colour: ink, bold: true, size },
+    ),
+    label(changeWords(row.change, measure), { x: right + 38, y: rightAt }, { colour: ink, size }),
   ];
 }
 
-function changeWords(change: number): string {
+function changeWords(change: number, measure: Measure): string {
   if (change === 0) return "(same)";
-  return `(${change > 0 ? "+" : "\u2212"}${Math.abs(change).toFixed(1)})`;
+  return `(${change > 0 ? "+" : "\u2212"}${printedSize(change, measure)})`;
 }

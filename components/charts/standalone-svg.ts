@@ -21,9 +21,7 @@ export function standaloneSvg(
   const width = inner.width + 2 * margin;
   const footer = provenance.length * lineHeight;
   const height = inner.height + 2 * margin + titleHeight + (footer > 0 ? footer + 8 : 0);
-  const drawn = svg
-    .replace(/^[\s\S]*?<svg[^>]*>/u, "")
-    .replace(/<\/svg>\s*$/u, "");
+  const drawn = svg.replace(/^[\s\S]*?<svg[^>]*>/u, "").replace(/<\/svg>\s*$/u, "");
   const lines = provenance.map((text, index) => {
     const y = margin + titleHeight + inner.height + 8 + (index + 0.8) * lineHeight;
     return `<text x="${margin}" y="${y}" font-size="11" fill="#5e6b7a">${escape(fitText(text, inner.width, 11))}</text>`;

@@ -2,13 +2,16 @@ import type { ChartSize } from "./chart-model";
 import { fontFamily } from "./drawing";
 import { withVariables } from "./tokens";
 
-const allowedTags = new Set(["svg", "g", "path", "text", "tspan", "rect", "circle", "line", "polyline", "defs", "clipPath"]);
-const allowedAttributes = new Set([
-  ...["x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "d", "points", "width", "height", "transform"],
-  ...["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linecap"],
-  ...["stroke-linejoin", "stroke-miterlimit", "opacity", "text-anchor", "dominant-baseline", "id"],
-  ...["clip-path", "clip-rule", "fill-rule", "font-size", "font-weight"],
-]);
+const allowedTags = new Set(
+  "svg g path text tspan rect circle line polyline defs clipPath".split(" "),
+);
+const allowedAttributes = new Set(
+  (
+    "x y x1 y1 x2 y2 cx cy r rx ry d points width height transform id opacity fill fill-opacity fill-rule " +
+    "stroke stroke-width stroke-opacity stroke-dasharray stroke-linecap stroke-linejoin stroke-miterlimit " +
+    "clip-path clip-rule text-anchor dominant-baseline font-size font-weight"
+  ).split(" "),
+);
 const textStyles = new Set(["font-size", "font-weight"]);
 /** Said once on the root instead of on every label. */
 const rootFont = `font-family="${fontFamily}"`;
@@ -58,7 +61,12 @@ function openRoot(svg: string, { size, name }: { size: ChartSize; name: string }
 }
 
 export function escapeText(text: string): string {
-  const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+  const entities: Record<string, string> = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+  };
   return text.replaceAll(/[&<>"]/gu, (character) => entities[character] ?? character);
 }
 

@@ -1,9 +1,9 @@
 /** Advance widths of Inter 400 for U+0020 to U+007E in hundredths of the font size, read from the font file. */
 const widths = [
-  28, 29, 47, 63, 64, 98, 64, 30, 36, 36, 50, 66, 29, 46, 29, 36, 63, 41, 61, 62, 65, 59, 62, 57, 62, 62, 29, 30,
-  66, 66, 66, 51, 97, 69, 65, 73, 72, 60, 59, 75, 74, 27, 57, 67, 57, 90, 75, 76, 64, 76, 64, 64, 65, 74, 69, 99,
-  68, 68, 63, 36, 36, 36, 47, 46, 32, 56, 61, 57, 61, 58, 37, 61, 59, 24, 24, 55, 24, 88, 59, 60, 61, 61, 38, 53,
-  33, 59, 56, 82, 55, 56, 55, 43, 33, 43, 66,
+  28, 29, 47, 63, 64, 98, 64, 30, 36, 36, 50, 66, 29, 46, 29, 36, 63, 41, 61, 62, 65, 59, 62, 57,
+  62, 62, 29, 30, 66, 66, 66, 51, 97, 69, 65, 73, 72, 60, 59, 75, 74, 27, 57, 67, 57, 90, 75, 76,
+  64, 76, 64, 64, 65, 74, 69, 99, 68, 68, 63, 36, 36, 36, 47, 46, 32, 56, 61, 57, 61, 58, 37, 61,
+  59, 24, 24, 55, 24, 88, 59, 60, 61, 61, 38, 53, 33, 59, 56, 82, 55, 56, 55, 43, 33, 43, 66,
 ];
 /** For all other characters: wide enough that a label never runs out of its place. */
 const otherWidth = 66;
@@ -22,7 +22,7 @@ export function textWidth(text: string, fontSize = 12, bold = false): number {
 /** Shortens with an ellipsis so that the text fits `room` px; the full text belongs in the table twin. */
 export function fitText(text: string, room: number, fontSize = 12): string {
   if (textWidth(text, fontSize) <= room) return text;
-  const letters = [...text];
+  const letters = Array.from(text);
   while (letters.length > 1 && textWidth(`${letters.join("")}…`, fontSize) > room) letters.pop();
   return `${letters.join("").trimEnd()}…`;
 }

@@ -1,3 +1,5 @@
+import { formatTime } from "../ui/format-time";
+
 export type TimeTick = { at: number; words: string };
 
 type Span = { from: number; to: number; most: number; zone?: string | undefined };
@@ -7,8 +9,8 @@ const dayMs = 86_400_000;
 
 /**
  * Ticks at calendar boundaries (months, quarters, years) between two moments (epoch ms), at most `most` of
- * them. Spans under two months are ticked by days. Boundaries are those of UTC shown in the reader's zone's
- * calendar only when they agree; at a month's grain the difference is below a pixel.
+ * them. Spans under two months are ticked by days. The boundaries are those of UTC: on an axis of months the
+ * difference to the reader's zone is below a pixel.
  */
 export function timeTicks({ from, to, most, zone = "UTC" }: Span): readonly TimeTick[] {
   const room = Math.max(2, most);
@@ -20,7 +22,15 @@ export function timeTicks({ from, to, most, zone = "UTC" }: Span): readonly Time
   return monthTicks({ from, to, step: 600 });
 }
 
-function monthTicks({ from, to, step }: { from: number; to: number; step: number }): readonly TimeTick[] {
+function monthTicks({
+  from,
+  to,
+  step,
+}: {
+  from: number;
+  to: number;
+  step: number;
+}): readonly TimeTick[] {
   const start = new Date(from);
   const months = start.getUTCFullYear() * 12 + start.getUTCMonth();
   const ticks: TimeTick[] = [];
@@ -33,19 +43,20 @@ function monthTicks({ from, to, step }: { from: number; to: number; step: number
 
 function monthWords(at: number, step: number): string {
   const date = new Date(at);
-  const year = { year: "numeric", timeZone: "UTC" } as const;
-  const shape = step >= 12 ? year : ({ ...year, month: "short" } as const);
-  return new Intl.DateTimeFormat("en-GB", shape).format(date);
+  return step >= 12 ? String(date.getUTCFullYear()) : formatTime(date, "month");
 }
 
-function dayTicks({ from, to, most, zone }: Required<Span> & { zone: string }): readonly TimeTick[] {
+function dayTicks({
+  from,
+  to,
+  most,
+  zone,
+}: Required<Span> & { zone: string }): readonly TimeTick[] {
   const days = Math.max(1, Math.ceil((to - from) / dayMs));
   const step = Math.max(1, Math.ceil(days / most));
-  const shape = { day: "numeric", month: "short", timeZone: zone } as const;
-  const words = new Intl.DateTimeFormat("en-GB", shape);
   const ticks: TimeTick[] = [];
   for (let at = Math.ceil(from / dayMs) * dayMs; at <= to; at += step * dayMs) {
-    ticks.push({ at, words: words.format(new Date(at)) });
+    ticks.push({ at, words: formatTime(new Date(at), "day", zone) });
   }
   return ticks.slice(0, most);
 }

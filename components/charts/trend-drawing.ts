@@ -19,7 +19,13 @@ import { timeTicks } from "./time-ticks";
 import type { ColourName } from "./tokens";
 import type { TrendInput, TrendSeries } from "./trend";
 
-type Look = { series: TrendSeries; words: string; ink: ColourName; width: number; dash?: readonly number[] };
+type Look = {
+  series: TrendSeries;
+  words: string;
+  ink: ColourName;
+  width: number;
+  dash?: readonly number[];
+};
 
 const looks: readonly Look[] = [
   { series: "claimed", words: "Claimed", ink: "muted", width: 1.75, dash: [4, 4] },
@@ -64,8 +70,8 @@ export function drawTrend(input: TrendInput, frame: ChartFrame): EChartsOption {
 }
 
 function trendMargins(frame: ChartFrame): Margins {
-  if (frame.size === "compact") return { left: 18, right: 92, top: 14, bottom: 20 };
-  return { left: 22, right: frame.size === "narrow" ? 92 : 108, top: 22, bottom: 26 };
+  if (frame.size === "compact") return { left: 18, right: 106, top: 14, bottom: 20 };
+  return { left: 22, right: frame.size === "narrow" ? 106 : 110, top: 22, bottom: 26 };
 }
 
 /** One date alone gets a month of room on both sides, so that it does not stand on an edge. */
@@ -81,9 +87,18 @@ function tickShapes({ input, frame, margins, x, range }: Plot): readonly Shape[]
   if (input.points.length === 0) return [];
   const room = frame.width - margins.left - margins.right;
   const y = frame.height - margins.bottom;
-  return timeTicks({ from: range[0], to: range[1], most: Math.floor(room / 76), zone: input.zone }).flatMap((tick) => [
+  return timeTicks({
+    from: range[0],
+    to: range[1],
+    most: Math.floor(room / 66),
+    zone: input.zone,
+  }).flatMap((tick) => [
     line({ x: x(tick.at), y }, { x: x(tick.at), y: y + 4 }, { colour: "chart-axis" }),
-    label(tick.words, { x: x(tick.at), y: y + 14 }, { colour: "text-2", align: "center", size: 11 }),
+    label(
+      tick.words,
+      { x: x(tick.at), y: y + 14 },
+      { colour: "text-2", align: "center", size: 11 },
+    ),
   ]);
 }
 
@@ -95,8 +110,16 @@ function changeShapes({ input, frame, margins, x, range }: Plot): readonly Shape
   return inside.flatMap((change) => {
     const at = x(Date.parse(change.at));
     const toLeft = at > frame.width / 2;
-    const name = label(change.label, { x: at + (toLeft ? -4 : 4), y: margins.top - 10 }, { colour: "text-2", size: 11, align: toLeft ? "right" : "left" });
-    const rule = line({ x: at, y: margins.top - 16 }, { x: at, y: frame.height - margins.bottom }, { colour: "edge", dash: [2, 3] });
+    const name = label(
+      change.label,
+      { x: at + (toLeft ? -4 : 4), y: margins.top - 10 },
+      { colour: "text-2", size: 11, align: toLeft ? "right" : "left" },
+    );
+    const rule = line(
+      { x: at, y: margins.top - 16 },
+      { x: at, y: frame.height - margins.bottom },
+      { colour: "edge", dash: [2, 3] },
+    );
     return frame.size === "compact" ? [rule] : [rule, name];
   });
 }
@@ -104,20 +127,36 @@ function changeShapes({ input, frame, margins, x, range }: Plot): readonly Shape
 function targetShapes({ input, frame, margins, y }: Plot): readonly Shape[] {
   if (input.target === null) return [];
   const at = y(input.target);
-  return [line({ x: margins.left, y: at }, { x: frame.width - margins.right, y: at }, { colour: "text", width: 1.25 })];
+  return [
+    line(
+      { x: margins.left, y: at },
+      { x: frame.width - margins.right, y: at },
+      { colour: "text", width: 1.25 },
+    ),
+  ];
 }
 
 /** Each unbroken run is its own stepped line; a single known date is a dot. */
 function seriesShapes(plot: Plot, look: Look): readonly Shape[] {
   const { input, x, y, frame } = plot;
-  const stroke = { colour: look.ink, width: look.width, ...(look.dash === undefined ? {} : { dash: look.dash }) };
+  const stroke = {
+    colour: look.ink,
+    width: look.width,
+    ...(look.dash === undefined ? {} : { dash: look.dash }),
+  };
   const dots = input.points.flatMap((point) => {
     const level = point[look.series];
     if (level === null || frame.size === "compact") return [];
-    if (point.milestone === undefined && runs(plot, look.series).every((run) => run.length > 1)) return [];
+    if (point.milestone === undefined && runs(plot, look.series).every((run) => run.length > 1))
+      return [];
     return [milestoneDot({ x: x(Date.parse(point.at)), y: y(level) }, look)];
   });
-  return [...runs(plot, look.series).flatMap((run) => (run.length < 2 ? [] : [polyline(steps(run), stroke)])), ...dots];
+  return [
+    ...runs(plot, look.series).flatMap((run) =>
+      run.length < 2 ? [] : [polyline(steps(run), stroke)],
+    ),
+    ...dots,
+  ];
 }
 
 function milestoneDot(at: Point, look: Look): Shape {
@@ -145,15 +184,25 @@ function steps(run: readonly Point[]): readonly Point[] {
 }
 
 function endLabels({ input, frame, margins, y }: Plot): readonly Shape[] {
-  const last = (series: TrendSeries) => input.points.findLast((point) => point[series] !== null)?.[series] ?? null;
+  const last = (series: TrendSeries) =>
+    input.points.findLast((point) => point[series] !== null)?.[series] ?? null;
   const ends = looks.flatMap((look) => {
     const level = last(look.series);
-    return level === null ? [] : [{ words: look.words, level, ink: look.ink, bold: look.series !== "claimed" }];
+    return level === null
+      ? []
+      : [{ words: look.words, level, ink: look.ink, bold: look.series !== "claimed" }];
   });
-  const target = input.target === null ? [] : [{ words: "Target", level: input.target, ink: "text" as const, bold: false }];
+  const target =
+    input.target === null
+      ? []
+      : [{ words: "Target", level: input.target, ink: "text" as const, bold: false }];
   const all = [...ends, ...target];
   const room = { low: margins.top, high: frame.height - margins.bottom };
-  const places = dodge(all.map((end) => y(end.level)), 15, room);
+  const places = dodge(
+    all.map((end) => y(end.level)),
+    15,
+    room,
+  );
   const left = frame.width - margins.right + 8;
   return all.flatMap((end, index) => {
     const at = places[index] ?? 0;
@@ -166,4 +215,3 @@ function endLabels({ input, frame, margins, y }: Plot): readonly Shape[] {
     ];
   });
 }
-

@@ -1,3 +1,4 @@
+import { formatTime } from "../ui/format-time";
 import { toTenth, type ChartModel, type LevelScale } from "./chart-model";
 import { drawTrend } from "./trend-drawing";
 
@@ -36,12 +37,24 @@ export function trendChart(input: TrendInput): ChartModel {
     table: {
       columns: [
         { label: "Date" },
-        ...["Claimed", "Confirmed", "Proven"].map((name) => ({ label: name, numeric: true, decimals: 1 })),
+        ...["Claimed", "Confirmed", "Proven"].map((name) => ({
+          label: name,
+          numeric: true,
+          decimals: 1,
+        })),
         { label: "Event" },
       ],
-      rows: points.map((point) => [point.at, point.claimed, point.confirmed, point.proven, eventOn(point, input)]),
+      rows: points.map((point) => [
+        point.at,
+        point.claimed,
+        point.confirmed,
+        point.proven,
+        eventOn(point, input),
+      ]),
     },
-    empty: points.every((point) => point.claimed === null && point.confirmed === null && point.proven === null),
+    empty: points.every(
+      (point) => point.claimed === null && point.confirmed === null && point.proven === null,
+    ),
     height: (size) => (size === "compact" ? 160 : size === "narrow" ? 240 : 320),
     option: (frame) => drawTrend(sorted, frame),
   };
@@ -53,22 +66,27 @@ function eventOn(point: TrendPoint, { changes = [] }: TrendInput): string {
 }
 
 /** "3 Mar 2026" in the reader's zone. */
-export function dayWords(at: string, zone = "UTC"): string {
-  const day = { day: "numeric", month: "short", year: "numeric", timeZone: zone } as const;
-  return new Intl.DateTimeFormat("en-GB", day).format(new Date(at));
+function dayWords(at: string, zone: string | undefined): string {
+  return formatTime(at, "date", zone);
 }
 
-const names: Record<TrendSeries, string> = { claimed: "Claimed", confirmed: "Confirmed", proven: "Proven" };
+const names: Record<TrendSeries, string> = {
+  claimed: "Claimed",
+  confirmed: "Confirmed",
+  proven: "Proven",
+};
 
 function trendTitle(input: TrendInput): string {
   const series = leadingSeries(input);
   if (series === null) return "No score has been recorded yet";
   const { first, last, change } = comparable(input, series);
   const score = `${names[series]} score ${toTenth(last.value).toFixed(1)}`;
-  if (first.at === last.at) return `${score} on ${dayWords(last.at, input.zone)}; a trend needs a second date`;
+  if (first.at === last.at)
+    return `${score} on ${dayWords(last.at, input.zone)}; a trend needs a second date`;
   const moved = toTenth(toTenth(last.value) - toTenth(first.value));
   const since = change === null ? dayWords(first.at, input.zone) : change;
-  const words = moved === 0 ? "unchanged" : `${moved > 0 ? "up" : "down"} ${Math.abs(moved).toFixed(1)}`;
+  const words =
+    moved === 0 ? "unchanged" : `${moved > 0 ? "up" : "down"} ${Math.abs(moved).toFixed(1)}`;
   return `${score}, ${words} since ${since}${series === "confirmed" ? gapWords(input, first.at) : ""}`;
 }
 
@@ -87,9 +105,13 @@ function comparable(input: TrendInput, series: TrendSeries) {
     return value === null ? [] : [{ at: point.at, value }];
   });
   const last = all.at(-1) ?? { at: "", value: 0 };
-  const before = (input.changes ?? []).filter((change) => Date.parse(change.at) <= Date.parse(last.at));
+  const before = (input.changes ?? []).filter(
+    (change) => Date.parse(change.at) <= Date.parse(last.at),
+  );
   const change = before.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)).at(-1) ?? null;
-  const since = all.filter((moment) => change === null || Date.parse(moment.at) >= Date.parse(change.at));
+  const since = all.filter(
+    (moment) => change === null || Date.parse(moment.at) >= Date.parse(change.at),
+  );
   const crossed = change !== null && since.length < all.length;
   return { first: since[0] ?? last, last, change: crossed ? change.label : null };
 }
@@ -97,11 +119,15 @@ function comparable(input: TrendInput, series: TrendSeries) {
 function gapWords({ points }: TrendInput, from: string): string {
   const gaps = points
     .filter((point) => Date.parse(point.at) >= Date.parse(from))
-    .flatMap(({ claimed, confirmed }) => (claimed === null || confirmed === null ? [] : [toTenth(claimed - confirmed)]));
+    .flatMap(({ claimed, confirmed }) =>
+      claimed === null || confirmed === null ? [] : [toTenth(claimed - confirmed)],
+    );
   const [first, last] = [gaps[0], gaps.at(-1)];
   if (first === undefined || last === undefined || gaps.length < 2) return "";
   if (Math.abs(last) === Math.abs(first)) return "; gap to the claim unchanged";
-  return Math.abs(last) < Math.abs(first) ? "; gap to the claim closing" : "; gap to the claim widening";
+  return Math.abs(last) < Math.abs(first)
+    ? "; gap to the claim closing"
+    : "; gap to the claim widening";
 }
 
 function trendCaption(input: TrendInput): string {
@@ -120,7 +146,12 @@ function trendCaption(input: TrendInput): string {
 function trendNotes({ points, changes = [], zone }: TrendInput): readonly string[] {
   const gaps = points.filter((point) => point.confirmed === null && point.claimed !== null).length;
   return [
-    ...(gaps > 0 ? [`On ${gaps} of ${points.length} dates nothing was confirmed; the line is left open there.`] : []),
-    ...changes.map((change) => `${dayWords(change.at, zone)}: ${change.label}. Scores before and after are not compared.`),
+    ...(gaps > 0
+      ? [`On ${gaps} of ${points.length} dates nothing was confirmed; the line is left open there.`]
+      : []),
+    ...changes.map(
+      (change) =>
+        `${dayWords(change.at, zone)}: ${change.label}. Scores before and after are not compared.`,
+    ),
   ];
 }

@@ -38,12 +38,25 @@ export function AcceptInvitationForm({ token, invitation }: AcceptInvitationForm
       <FormRefusal form={form} />
       <Field label="E-mail address" hint="You sign in with this address.">
         {(control) => (
-          <TextInput {...control} name="email" type="email" autoComplete="username" readOnly value={email} />
+          <TextInput
+            {...control}
+            name="email"
+            type="email"
+            autoComplete="username"
+            readOnly
+            value={email}
+          />
         )}
       </Field>
       <Field {...form.field("name")} label="Your name" required>
         {(control) => (
-          <TextInput {...control} name="name" autoComplete="name" maxLength={120} defaultValue={name} />
+          <TextInput
+            {...control}
+            name="name"
+            autoComplete="name"
+            maxLength={120}
+            defaultValue={name}
+          />
         )}
       </Field>
       {hasAccount ? (

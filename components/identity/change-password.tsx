@@ -35,7 +35,8 @@ function PasswordForm({ onChanged }: { onChanged: () => void }) {
     check: (input) => required(input, words),
     send: async (input) => {
       const { ended } = await change.mutateAsync(input);
-      const others = ended === 0 ? "" : ` Your ${ended} other ${ended === 1 ? "session" : "sessions"} ended.`;
+      const others =
+        ended === 0 ? "" : ` Your ${ended} other ${ended === 1 ? "session" : "sessions"} ended.`;
       show({ tone: "good", message: `Your password is changed.${others}` });
       onChanged();
     },
@@ -45,9 +46,17 @@ function PasswordForm({ onChanged }: { onChanged: () => void }) {
       <FieldStack>
         <FormRefusal form={form} />
         {/* Password managers need to know whose password it is. */}
-        <TextInput type="hidden" name="username" autoComplete="username" value={me.member.email} readOnly />
+        <TextInput
+          type="hidden"
+          name="username"
+          autoComplete="username"
+          value={me.member.email}
+          readOnly
+        />
         <Field {...form.field("current")} label="Password of today" required>
-          {(control) => <PasswordInput {...control} name="current" autoComplete="current-password" />}
+          {(control) => (
+            <PasswordInput {...control} name="current" autoComplete="current-password" />
+          )}
         </Field>
         <NewPasswordField
           {...form.field("next")}

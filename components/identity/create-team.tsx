@@ -46,9 +46,16 @@ export function CreateTeamButton() {
               hint="Its address is made from the name and stays when the team is renamed."
               required
             >
-              {(control) => <TextInput {...control} name="name" maxLength={120} autoComplete="off" />}
+              {(control) => (
+                <TextInput {...control} name="name" maxLength={120} autoComplete="off" />
+              )}
             </Field>
-            <Field {...form.field("purpose")} label="Purpose" hint="What the team's models do." optional>
+            <Field
+              {...form.field("purpose")}
+              label="Purpose"
+              hint="What the team's models do."
+              optional
+            >
               {(control) => <Textarea {...control} name="purpose" maxLength={2000} />}
             </Field>
           </FieldStack>

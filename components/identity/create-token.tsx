@@ -86,7 +86,12 @@ function CreateToken({ onClose }: { onClose: () => void }) {
       <form id={id} {...form.formProps}>
         <FieldStack>
           <FormRefusal form={form} />
-          <Field {...form.field("name")} label="What is it for?" hint="Such as “nightly training pipeline”." required>
+          <Field
+            {...form.field("name")}
+            label="What is it for?"
+            hint="Such as “nightly training pipeline”."
+            required
+          >
             {(control) => <TextInput {...control} name="name" maxLength={120} autoComplete="off" />}
           </Field>
           <Field {...form.field("days")} label="Works for" required>
@@ -113,7 +118,13 @@ function ScopeBoxes({ id, error }: { id: string; error: string | undefined }) {
       <legend className={styles["legend"]}>Scopes</legend>
       {error !== undefined && <FieldError id={`${id}-error`}>{error}</FieldError>}
       {allScopes.map((scope) => (
-        <Checkbox key={scope} name="scopes" value={scope} label={scopeWords[scope]} detail={scope} />
+        <Checkbox
+          key={scope}
+          name="scopes"
+          value={scope}
+          label={scopeWords[scope]}
+          detail={scope}
+        />
       ))}
     </fieldset>
   );
@@ -136,7 +147,9 @@ function TokenMade({ made, onClose }: TokenMadeProps) {
     >
       <FieldStack>
         {made.token === null ? (
-          <Callout tone="watch">This token was made before and cannot be shown again. Make a new one.</Callout>
+          <Callout tone="watch">
+            This token was made before and cannot be shown again. Make a new one.
+          </Callout>
         ) : (
           <CopyField label="Token" value={made.token} once />
         )}

@@ -18,7 +18,11 @@ export function InviteButton() {
   const [open, setOpen] = useState(asked);
   return (
     <>
-      <Button variant="primary" icon={<UserPlus size={16} aria-hidden />} onClick={() => setOpen(true)}>
+      <Button
+        variant="primary"
+        icon={<UserPlus size={16} aria-hidden />}
+        onClick={() => setOpen(true)}
+      >
         Invite a person
       </Button>
       {open && <InviteDialog onClose={() => setOpen(false)} />}
@@ -31,7 +35,11 @@ function InviteDialog({ onClose }: { onClose: () => void }) {
   const trpc = useTRPC();
   const invite = useMutation(trpc.identity.inviteMember.mutationOptions());
   const form = useCommandForm({
-    read: (data) => ({ email: textOf(data, "email"), name: textOf(data, "name"), roles: rolesIn(data) }),
+    read: (data) => ({
+      email: textOf(data, "email"),
+      name: textOf(data, "name"),
+      roles: rolesIn(data),
+    }),
     check: (input) => ({
       ...required({ email: input.email }, { email: "Enter the e-mail address of the person." }),
       ...(input.roles.length === 0 && { roles: "Choose at least one role." }),
@@ -63,7 +71,13 @@ function InviteDialog({ onClose }: { onClose: () => void }) {
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={id} variant="primary" busy={form.busy} busyLabel="Making the link">
+          <Button
+            type="submit"
+            form={id}
+            variant="primary"
+            busy={form.busy}
+            busyLabel="Making the link"
+          >
             Make the link
           </Button>
         </>
@@ -73,7 +87,15 @@ function InviteDialog({ onClose }: { onClose: () => void }) {
         <FieldStack>
           <FormRefusal form={form} />
           <Field {...form.field("email")} label="E-mail address" required>
-            {(control) => <TextInput {...control} name="email" type="email" inputMode="email" autoComplete="off" />}
+            {(control) => (
+              <TextInput
+                {...control}
+                name="email"
+                type="email"
+                inputMode="email"
+                autoComplete="off"
+              />
+            )}
           </Field>
           <Field {...form.field("name")} label="Name" optional>
             {(control) => <TextInput {...control} name="name" maxLength={120} autoComplete="off" />}

@@ -31,13 +31,11 @@ export function MeButton() {
       icon: <MonitorSmartphone size={16} aria-hidden />,
     },
     ...(others.length === 0 ? [] : [{ kind: "heading", label: "Go on in" } as const]),
-    ...others.map(
-      ({ id, name }): MenuItem => ({
-        kind: "action",
-        label: name,
-        onSelect: () => move.mutate({ orgId: id }),
-      }),
-    ),
+    ...others.map(({ id, name }): MenuItem => ({
+      kind: "action",
+      label: name,
+      onSelect: () => move.mutate({ orgId: id }),
+    })),
     { kind: "separator", id: "out" },
     {
       kind: "action",

@@ -6,6 +6,7 @@ import type { Outputs } from "~/server/api/trpc/root";
 import { roleDescriptions } from "~/server/identity/rules/role";
 import type { Accessors } from "../arrange-rows";
 import { askedOf, ListTable, wholeList } from "../list-table";
+import { PageStack } from "../page-stack";
 import { useTRPC } from "../trpc";
 import { formatCount } from "../ui/format-number";
 import { PageHeader } from "../ui/page-header";
@@ -59,28 +60,43 @@ const columnsFor = (zone: string): readonly Column<Member>[] => [
         <Status status="not-applicable">Switched off</Status>
       ),
   },
-  { id: "teams", header: "Teams", align: "end", sort: "descending", cell: (member) => member.teamCount },
+  {
+    id: "teams",
+    header: "Teams",
+    align: "end",
+    sort: "descending",
+    cell: (member) => member.teamCount,
+  },
   {
     id: "seen",
     header: "Last seen",
     sort: "descending",
-    cell: ({ lastSeenAt }) => (lastSeenAt === null ? "Never" : <Time at={lastSeenAt} zone={zone} />),
+    cell: ({ lastSeenAt }) =>
+      lastSeenAt === null ? "Never" : <Time at={lastSeenAt} zone={zone} />,
   },
   {
     id: "joined",
     header: "Joined",
     sort: "descending",
     optional: true,
-    cell: ({ joinedAt }) => <Time at={joinedAt} zone={zone} style="date" />,
+    cell: ({ joinedAt }) => <Time at={joinedAt} zone={zone} />,
   },
 ];
+
+const actions: Column<Member> = {
+  id: "actions",
+  header: "Actions",
+  cell: (member) => <MemberActions member={member} />,
+};
 
 /** Everybody in the organisation, and who was invited. */
 export function MembersView() {
   const trpc = useTRPC();
   const me = useMe();
   const params = useSearchParams();
-  const { data: first } = useSuspenseQuery(trpc.identity.listMembers.queryOptions({ limit: wholeList }));
+  const { data: first } = useSuspenseQuery(
+    trpc.identity.listMembers.queryOptions({ limit: wholeList }),
+  );
   const whole = first.nextCursor === null;
   const { data: page = first } = useQuery(
     trpc.identity.listMembers.queryOptions(askedOf(params), {
@@ -89,12 +105,7 @@ export function MembersView() {
     }),
   );
   const manages = me.can("members:manage");
-  const columns: readonly Column<Member>[] = manages
-    ? [
-        ...columnsFor(me.zone),
-        { id: "actions", header: "Actions", cell: (member) => <MemberActions member={member} /> },
-      ]
-    : columnsFor(me.zone);
+  const columns = [...columnsFor(me.zone), ...(manages ? [actions] : [])];
   return (
     <>
       <PageHeader
@@ -102,18 +113,23 @@ export function MembersView() {
         finding={findingOf(first.rows, first.total)}
         actions={manages ? <InviteButton /> : undefined}
       />
-      <ListTable
-        caption="Members"
-        columns={columns}
-        accessors={accessors}
-        fields={fields}
-        quickFilters={["role:admin", "status:disabled"]}
-        page={whole ? first : page}
-        whole={whole}
-        rowId={(member) => member.id}
-        empty={{ title: "No members", children: "People appear here when they accept an invitation." }}
-      />
-      {manages && <OpenInvitations />}
+      <PageStack>
+        <ListTable
+          caption="Members"
+          columns={columns}
+          accessors={accessors}
+          fields={fields}
+          quickFilters={["role:admin", "status:disabled"]}
+          page={whole ? first : page}
+          whole={whole}
+          rowId={(member) => member.id}
+          empty={{
+            title: "No members",
+            children: "People appear here when they accept an invitation.",
+          }}
+        />
+        {manages && <OpenInvitations />}
+      </PageStack>
     </>
   );
 }
@@ -121,7 +137,9 @@ export function MembersView() {
 function findingOf(members: readonly Member[], total: number): string {
   if (total > members.length) return `${formatCount(total, "member")}.`;
   const off = members.filter(({ status }) => status === "disabled").length;
-  const admins = members.filter(({ roles, status }) => status === "active" && roles.includes("admin")).length;
+  const admins = members.filter(
+    ({ roles, status }) => status === "active" && roles.includes("admin"),
+  ).length;
   const rest = off === 0 ? "" : `; access of ${off} is switched off`;
   return `${formatCount(total, "member")}, ${formatCount(admins, "admin")}${rest}.`;
 }

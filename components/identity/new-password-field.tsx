@@ -13,17 +13,18 @@ type NewPasswordFieldProps = {
   about: () => readonly string[];
 };
 
-type Verdict = string | null | "untouched";
+/** A sentence when it will be refused, null when not; `undefined` while nothing is typed. */
+type Verdict = string | null | undefined;
 
 const advice = "At least 12 characters. A few unrelated words work well.";
 
 /** Says while typing whether the password will be accepted, by the rule the server applies. */
 export function NewPasswordField({ id, error, label = "Password", about }: NewPasswordFieldProps) {
-  const [verdict, setVerdict] = useState<Verdict>("untouched");
+  const [verdict, setVerdict] = useState<Verdict>();
   const judge = async (typed: string) => {
     // The rule brings a list of common passwords (49 kB), which only this field needs.
     const { passwordProblem } = await import("~/server/identity/rules/password");
-    setVerdict(typed === "" ? "untouched" : passwordProblem(typed, about()));
+    setVerdict(typed === "" ? undefined : passwordProblem(typed, about()));
   };
   return (
     <>
@@ -39,10 +40,10 @@ export function NewPasswordField({ id, error, label = "Password", about }: NewPa
           />
         )}
       </Field>
-      <div role="status">
+      <output>
         {verdict === null && <Status status="good">This password can be used.</Status>}
-        {verdict !== null && verdict !== "untouched" && <Status status="watch">{verdict}</Status>}
-      </div>
+        {typeof verdict === "string" && <Status status="watch">{verdict}</Status>}
+      </output>
     </>
   );
 }

@@ -28,7 +28,11 @@ export function OneTimeLink({ label, made }: OneTimeLinkProps) {
     () => "",
   );
   if (made.path === null) {
-    return <Callout tone="watch">This link was made before and cannot be shown again. Make a new one.</Callout>;
+    return (
+      <Callout tone="watch">
+        This link was made before and cannot be shown again. Make a new one.
+      </Callout>
+    );
   }
   return (
     <FieldStack>

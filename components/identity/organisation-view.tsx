@@ -39,7 +39,7 @@ export function OrganisationView() {
                 { term: "Name", detail: name },
                 { term: "Time zone", detail: timeZone },
                 { term: "Currency", detail: currency },
-                { term: "Set up", detail: <Time at={createdAt} zone={timeZone} style="date" /> },
+                { term: "Set up", detail: <Time at={createdAt} zone={timeZone} /> },
               ]}
             />
             <NeedsRole action="change the organisation" roles={["admin"]} />

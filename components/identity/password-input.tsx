@@ -11,7 +11,12 @@ export function PasswordInput(props: Omit<ComponentProps<typeof TextInput>, "typ
   const [shown, setShown] = useState(false);
   return (
     <div className={styles["password"]}>
-      <TextInput {...props} type={shown ? "text" : "password"} spellCheck={false} autoCapitalize="none" />
+      <TextInput
+        {...props}
+        type={shown ? "text" : "password"}
+        spellCheck={false}
+        autoCapitalize="none"
+      />
       <IconButton
         variant="secondary"
         label={shown ? "Hide password" : "Show password"}

@@ -16,12 +16,24 @@ export function PlaceFields({ form, zone, currency }: PlaceFieldsProps) {
   const places = useSyncExternalStore(never, knownPlaces, onServer);
   const ready = places === null ? "server" : "browser";
   const zones = places?.zones ?? [zone ?? "UTC"];
-  const currencies = places?.currencies ?? [{ code: currency ?? "USD", name: currency ?? "US Dollar" }];
+  const currencies = places?.currencies ?? [
+    { code: currency ?? "USD", name: currency ?? "US Dollar" },
+  ];
   return (
     <>
-      <Field {...form.field("timeZone")} label="Time zone" hint="Times are shown in this zone." required>
+      <Field
+        {...form.field("timeZone")}
+        label="Time zone"
+        hint="Times are shown in this zone."
+        required
+      >
         {(control) => (
-          <Select key={ready} {...control} name="timeZone" defaultValue={zone ?? places?.zone ?? "UTC"}>
+          <Select
+            key={ready}
+            {...control}
+            name="timeZone"
+            defaultValue={zone ?? places?.zone ?? "UTC"}
+          >
             {zones.map((name) => (
               <option key={name} value={name}>
                 {name.replaceAll("_", " ")}
@@ -32,7 +44,12 @@ export function PlaceFields({ form, zone, currency }: PlaceFieldsProps) {
       </Field>
       <Field {...form.field("currency")} label="Currency" hint="For costs and value." required>
         {(control) => (
-          <Select key={ready} {...control} name="currency" defaultValue={currency ?? places?.currency ?? "USD"}>
+          <Select
+            key={ready}
+            {...control}
+            name="currency"
+            defaultValue={currency ?? places?.currency ?? "USD"}
+          >
             {currencies.map(({ code, name }) => (
               <option key={code} value={code}>
                 {code} · {name}

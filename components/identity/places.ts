@@ -21,6 +21,9 @@ function readPlaces(): Places {
     zone,
     zones: [...new Set(["UTC", zone, ...Intl.supportedValuesOf("timeZone")])],
     currency: zone.startsWith("Europe/") ? "EUR" : "USD",
-    currencies: Intl.supportedValuesOf("currency").map((code) => ({ code, name: names.of(code) ?? code })),
+    currencies: Intl.supportedValuesOf("currency").map((code) => ({
+      code,
+      name: names.of(code) ?? code,
+    })),
   };
 }

@@ -30,7 +30,14 @@ export function ResetForm({ token, email }: { token: string; email: string }) {
       <FormRefusal form={form} />
       <Field label="E-mail address">
         {(control) => (
-          <TextInput {...control} name="email" type="email" autoComplete="username" readOnly value={email} />
+          <TextInput
+            {...control}
+            name="email"
+            type="email"
+            autoComplete="username"
+            readOnly
+            value={email}
+          />
         )}
       </Field>
       <NewPasswordField {...form.field("password")} about={() => [email]} />

@@ -45,7 +45,10 @@ export function ResetLink({ member, onClose }: { member: Member; onClose: () => 
         </Callout>
       )}
       {make.data === undefined ? (
-        <p>An earlier reset link of this person stops working. Their sessions end when they use the new one.</p>
+        <p>
+          An earlier reset link of this person stops working. Their sessions end when they use the
+          new one.
+        </p>
       ) : (
         <OneTimeLink label="Reset link" made={make.data} />
       )}

@@ -10,5 +10,7 @@ export function sameOriginPath(wanted: string | null | undefined): string {
   const url = new URL(wanted, nowhere);
   if (url.origin !== nowhere) return "/";
   const path = `${url.pathname}${url.search}${url.hash}`;
-  return path.startsWith("//") || path.startsWith("/sign-in") || path.startsWith("/api/") ? "/" : path;
+  return path.startsWith("//") || path.startsWith("/sign-in") || path.startsWith("/api/")
+    ? "/"
+    : path;
 }

@@ -32,9 +32,11 @@ export function ScopeSwitch() {
     },
     { kind: "separator", id: "teams" },
     { kind: "heading", label: "Teams" },
-    ...teams.map(
-      (team): MenuItem => ({ kind: "link", label: team.name, href: `${base}/${team.slug}` }),
-    ),
+    ...teams.map((team): MenuItem => ({
+      kind: "link",
+      label: team.name,
+      href: `${base}/${team.slug}`,
+    })),
     {
       kind: "link",
       label: "All teams",
@@ -45,7 +47,13 @@ export function ScopeSwitch() {
   return (
     <Menu
       label={current?.name ?? me.organisation.name}
-      icon={current === undefined ? <Building2 size={16} aria-hidden /> : <Users size={16} aria-hidden />}
+      icon={
+        current === undefined ? (
+          <Building2 size={16} aria-hidden />
+        ) : (
+          <Users size={16} aria-hidden />
+        )
+      }
       variant="quiet"
       align="start"
       items={items}

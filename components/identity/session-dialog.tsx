@@ -48,7 +48,14 @@ function Again({ email }: { email: string }) {
       <FormRefusal form={form} />
       <Field label="E-mail address" hint="To sign in as somebody else, leave this page.">
         {(control) => (
-          <TextInput {...control} name="email" type="email" autoComplete="username" readOnly value={email} />
+          <TextInput
+            {...control}
+            name="email"
+            type="email"
+            autoComplete="username"
+            readOnly
+            value={email}
+          />
         )}
       </Field>
       <Field {...form.field("password")} label="Password" required>

@@ -35,11 +35,17 @@ export function SessionsView() {
       <PageHeader
         title="My sessions"
         finding={
-          others === 0 ? "You are signed in here only." : `You are signed in here and in ${formatCount(others, "other place")}.`
+          others === 0
+            ? "You are signed in here only."
+            : `You are signed in here and in ${formatCount(others, "other place")}.`
         }
         actions={
           others > 0 ? (
-            <Button busy={endOthers.isPending} busyLabel="Ending" onClick={() => endOthers.mutate({})}>
+            <Button
+              busy={endOthers.isPending}
+              busyLabel="Ending"
+              onClick={() => endOthers.mutate({})}
+            >
               End all others
             </Button>
           ) : undefined

@@ -51,7 +51,12 @@ export function SetupForm({ token }: { token: string }) {
         <div className={styles["group"]}>
           <Field {...form.field("organisation")} label="Name" required>
             {(control) => (
-              <TextInput {...control} name="organisation" autoComplete="organization" maxLength={120} />
+              <TextInput
+                {...control}
+                name="organisation"
+                autoComplete="organization"
+                maxLength={120}
+              />
             )}
           </Field>
           <div className={styles["columns"]}>
@@ -64,11 +69,19 @@ export function SetupForm({ token }: { token: string }) {
         <div className={styles["group"]}>
           <div className={styles["columns"]}>
             <Field {...form.field("name")} label="Your name" required>
-              {(control) => <TextInput {...control} name="name" autoComplete="name" maxLength={120} />}
+              {(control) => (
+                <TextInput {...control} name="name" autoComplete="name" maxLength={120} />
+              )}
             </Field>
             <Field {...form.field("email")} label="E-mail address" required>
               {(control) => (
-                <TextInput {...control} name="email" type="email" inputMode="email" autoComplete="username" />
+                <TextInput
+                  {...control}
+                  name="email"
+                  type="email"
+                  inputMode="email"
+                  autoComplete="username"
+                />
               )}
             </Field>
           </div>

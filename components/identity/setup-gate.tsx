@@ -20,7 +20,10 @@ export function SetupLinkNeeded({ tried }: { tried: boolean }) {
 
 export function SetupDone() {
   return (
-    <AuthLayout title="Cairn is set up already" lead="A set-up link works once, and this one was used.">
+    <AuthLayout
+      title="Cairn is set up already"
+      lead="A set-up link works once, and this one was used."
+    >
       <p>Sign in, or ask an admin of your organisation to invite you.</p>
       <LinkButton href="/sign-in" variant="primary">
         Go to sign-in

@@ -47,11 +47,19 @@ export function SignInForm({ next, provider, refusal }: SignInFormProps) {
       )}
       <Field {...form.field("email")} label="E-mail address" required>
         {(control) => (
-          <TextInput {...control} name="email" type="email" inputMode="email" autoComplete="username" />
+          <TextInput
+            {...control}
+            name="email"
+            type="email"
+            inputMode="email"
+            autoComplete="username"
+          />
         )}
       </Field>
       <Field {...form.field("password")} label="Password" required>
-        {(control) => <PasswordInput {...control} name="password" autoComplete="current-password" />}
+        {(control) => (
+          <PasswordInput {...control} name="password" autoComplete="current-password" />
+        )}
       </Field>
       <Button type="submit" variant="primary" busy={form.busy} busyLabel="Signing in">
         Sign in

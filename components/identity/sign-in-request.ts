@@ -1,6 +1,8 @@
 import { isRefusalCode, refusals } from "~/server/identity/rules/refusal";
 
-export type SignInOutcome = { readonly ok: true } | { readonly ok: false; readonly message: string };
+export type SignInOutcome =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly message: string };
 
 const base = "/api/auth";
 
@@ -30,13 +32,21 @@ export const refusalOf = (code: string): string =>
   refusals[isRefusalCode(code) ? code : "unavailable"];
 
 /** The address the auth routes answer with; null when they could not be reached. */
-async function ask(action: string, fields: Readonly<Record<string, string>>): Promise<string | null> {
+async function ask(
+  action: string,
+  fields: Readonly<Record<string, string>>,
+): Promise<string | null> {
   try {
     const { csrfToken } = await json(await fetch(`${base}/csrf`));
     const answer = await fetch(`${base}/${action}`, {
       method: "POST",
       headers: { "content-type": "application/x-www-form-urlencoded", "x-cairn": "1" },
-      body: new URLSearchParams({ callbackUrl: "/", ...fields, csrfToken: csrfToken ?? "", json: "true" }),
+      body: new URLSearchParams({
+        callbackUrl: "/",
+        ...fields,
+        csrfToken: csrfToken ?? "",
+        json: "true",
+      }),
     });
     return (await json(answer)).url ?? null;
   } catch {

@@ -25,7 +25,13 @@ const columns: readonly Column<Team>[] = [
     sort: "ascending",
     cell: (team) => (team.leads.length > 0 ? team.leads.join(", ") : "No lead yet"),
   },
-  { id: "people", header: "People", align: "end", sort: "descending", cell: (team) => team.memberCount },
+  {
+    id: "people",
+    header: "People",
+    align: "end",
+    sort: "descending",
+    cell: (team) => team.memberCount,
+  },
   {
     id: "data",
     header: "Data",
@@ -54,7 +60,9 @@ export function TeamsView() {
   const trpc = useTRPC();
   const me = useMe();
   const params = useSearchParams();
-  const { data: first } = useSuspenseQuery(trpc.identity.listTeams.queryOptions({ limit: wholeList }));
+  const { data: first } = useSuspenseQuery(
+    trpc.identity.listTeams.queryOptions({ limit: wholeList }),
+  );
   const whole = first.nextCursor === null;
   const { data: page = first } = useQuery(
     trpc.identity.listTeams.queryOptions(askedOf(params), {

@@ -59,20 +59,32 @@ const columnsFor = (zone: string): readonly Column<Token>[] => [
   },
   { id: "prefix", header: "Starts with", cell: ({ prefix }) => <code>cairn_{prefix}</code> },
   { id: "scope", header: "Scopes", cell: (token) => token.scopes.join(", ") },
-  { id: "expires", header: "Expires", sort: "ascending", cell: (token) => <Time at={token.expiresAt} zone={zone} /> },
+  {
+    id: "expires",
+    header: "Expires",
+    sort: "ascending",
+    cell: (token) => <Time at={token.expiresAt} zone={zone} />,
+  },
   {
     id: "used",
     header: "Last used",
     sort: "descending",
-    cell: ({ lastUsedAt }) => (lastUsedAt === null ? "Never" : <Time at={lastUsedAt} zone={zone} />),
+    cell: ({ lastUsedAt }) =>
+      lastUsedAt === null ? "Never" : <Time at={lastUsedAt} zone={zone} />,
   },
-  { id: "maker", header: "Made by", sort: "ascending", optional: true, cell: (token) => token.createdBy },
+  {
+    id: "maker",
+    header: "Made by",
+    sort: "ascending",
+    optional: true,
+    cell: (token) => token.createdBy,
+  },
   {
     id: "created",
     header: "Made",
     sort: "descending",
     optional: true,
-    cell: (token) => <Time at={token.createdAt} zone={zone} style="date" />,
+    cell: (token) => <Time at={token.createdAt} zone={zone} />,
   },
   { id: "actions", header: "Actions", cell: (token) => <RevokeToken token={token} /> },
 ];
@@ -93,9 +105,15 @@ export function TokensView() {
 function Tokens({ zone }: { zone: string }) {
   const trpc = useTRPC();
   const params = useSearchParams();
-  const { page } = readTableState(paramsOf(Object.fromEntries(params)), { columns: [], sortable: [] }).state;
+  const { page } = readTableState(paramsOf(Object.fromEntries(params)), {
+    columns: [],
+    sortable: [],
+  }).state;
   const { data } = useSuspenseQuery(
-    trpc.identity.listTokens.queryOptions({ limit: wholeList, ...(page === null ? {} : { cursor: page }) }),
+    trpc.identity.listTokens.queryOptions({
+      limit: wholeList,
+      ...(page === null ? {} : { cursor: page }),
+    }),
   );
   const inForce = data.rows.filter(({ state }) => state === "in-force").length;
   return (
@@ -116,7 +134,8 @@ function Tokens({ zone }: { zone: string }) {
         rowId={(token) => token.id}
         empty={{
           title: "No token yet",
-          children: "A token lets a pipeline or script read and write here in the name of whoever made it.",
+          children:
+            "A token lets a pipeline or script read and write here in the name of whoever made it.",
         }}
       />
     </>
@@ -128,7 +147,8 @@ function RevokeToken({ token }: { token: Token }) {
   const show = useToast();
   const revoke = useMutation(
     trpc.identity.revokeToken.mutationOptions({
-      onSuccess: () => show({ message: `The token “${token.name}” is revoked and stops working at once.` }),
+      onSuccess: () =>
+        show({ message: `The token “${token.name}” is revoked and stops working at once.` }),
       onError: (error) => show({ tone: "bad", message: sentenceOf(error) }),
     }),
   );

@@ -37,7 +37,10 @@ export function CommandPalette({ items, search }: CommandPaletteProps) {
       }),
     [],
   );
-  const local = text === "" ? [...recent, ...items.filter((item) => !recent.some((one) => one.id === item.id))] : items;
+  const local =
+    text === ""
+      ? [...recent, ...items.filter((item) => !recent.some((one) => one.id === item.id))]
+      : items;
   const groups = paletteGroups(text, local, found);
   const flat = groups.flatMap((group) => group.items);
   const choose = (item: PaletteItem | undefined) => {
@@ -50,8 +53,10 @@ export function CommandPalette({ items, search }: CommandPaletteProps) {
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === "Enter") choose(flat[active]);
-    else if (event.key === "ArrowDown") setActive(flat.length === 0 ? 0 : (active + 1) % flat.length);
-    else if (event.key === "ArrowUp") setActive(flat.length === 0 ? 0 : (active + flat.length - 1) % flat.length);
+    else if (event.key === "ArrowDown")
+      setActive(flat.length === 0 ? 0 : (active + 1) % flat.length);
+    else if (event.key === "ArrowUp")
+      setActive(flat.length === 0 ? 0 : (active + flat.length - 1) % flat.length);
     else return;
     event.preventDefault();
   };
@@ -76,9 +81,7 @@ export function CommandPalette({ items, search }: CommandPaletteProps) {
         onKeyDown={onKeyDown}
       />
       <PaletteList id={id} groups={groups} active={active} onChoose={choose} onPoint={setActive} />
-      <p className={styles["status"]} role="status">
-        {statusOf({ text, count: flat.length, asking })}
-      </p>
+      <output className={styles["status"]}>{statusOf({ text, count: flat.length, asking })}</output>
       <div className={styles["foot"]}>
         <span>
           <Keys keys={["↑", "↓"]} /> move
@@ -95,7 +98,15 @@ export function CommandPalette({ items, search }: CommandPaletteProps) {
   );
 }
 
-function statusOf({ text, count, asking }: { text: string; count: number; asking: boolean }): string {
+function statusOf({
+  text,
+  count,
+  asking,
+}: {
+  text: string;
+  count: number;
+  asking: boolean;
+}): string {
   if (asking) return "Searching";
   if (count > 0 || text === "") return "";
   return `Nothing found for “${text}”. Try fewer letters.`;

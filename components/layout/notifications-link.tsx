@@ -12,7 +12,9 @@ export function NotificationsLink({ href, unread }: { href: string; unread?: num
       href={href}
       title="Notifications"
       className={cx(buttonClass("quiet"), styles["link"])}
-      aria-label={unread === undefined || unread === 0 ? "Notifications" : `Notifications, ${unread} unread`}
+      aria-label={
+        unread === undefined || unread === 0 ? "Notifications" : `Notifications, ${unread} unread`
+      }
     >
       <Bell size={20} aria-hidden />
       <NavCount count={unread} />

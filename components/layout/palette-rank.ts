@@ -36,13 +36,17 @@ export function readPaletteQuery(input: string): PaletteQuery {
  * What the palette shows. Local items first, ranked; found ones from the server after them in the order they
  * came. An item never moves because an answer arrived late: new groups are only added below.
  */
-export function paletteGroups(input: string, local: readonly PaletteItem[], found: readonly PaletteItem[]) {
+export function paletteGroups(
+  input: string,
+  local: readonly PaletteItem[],
+  found: readonly PaletteItem[],
+) {
   const query = readPaletteQuery(input);
   const ranked = local
     .filter((item) => query.kind === null || item.kind === query.kind)
     .map((item, order) => ({ item, order, rank: rankOf(item.label.toLowerCase(), query.text) }))
     .filter((entry) => entry.rank !== null)
-    .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0) || a.order - b.order)
+    .toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0) || a.order - b.order)
     .map((entry) => entry.item);
   const localIds = new Set(ranked.map((item) => item.id));
   const late = found.filter((item) => !localIds.has(item.id));

@@ -27,7 +27,16 @@ export type ShellProps = {
 
 /** The frame of every signed-in page: skip link, rail, top bar, main. */
 export function Shell(props: ShellProps) {
-  const { nav, railCollapsed = false, singleKeys, scope, notifications, me, banner, palette } = props;
+  const {
+    nav,
+    railCollapsed = false,
+    singleKeys,
+    scope,
+    notifications,
+    me,
+    banner,
+    palette,
+  } = props;
   return (
     <ShortcutsProvider singleKeys={singleKeys}>
       <ToastRegion>

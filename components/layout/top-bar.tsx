@@ -33,7 +33,8 @@ export function TopBar({ nav, scope, notifications, me }: TopBarProps) {
             label: item.label,
             href: item.href,
             icon: item.icon,
-            detail: item.count === undefined || item.count === 0 ? undefined : `${item.count} waiting`,
+            detail:
+              item.count === undefined || item.count === 0 ? undefined : `${item.count} waiting`,
           }))}
         />
         <AppLink href="/" aria-label="Cairn, home" className={styles["home"]}>
@@ -41,7 +42,12 @@ export function TopBar({ nav, scope, notifications, me }: TopBarProps) {
         </AppLink>
       </div>
       <div className={styles["scope"]}>{scope}</div>
-      <button type="button" className={styles["search"]} onClick={openPalette} aria-label="Search or go to">
+      <button
+        type="button"
+        className={styles["search"]}
+        onClick={openPalette}
+        aria-label="Search or go to"
+      >
         <Search size={16} aria-hidden />
         <span className={styles["searchWords"]}>Search or go to</span>
         <span className={styles["searchKeys"]} aria-hidden>

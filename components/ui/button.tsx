@@ -18,21 +18,34 @@ export type ButtonProps = ComponentProps<"button"> & {
 };
 
 export function Button(props: ButtonProps) {
-  const { variant = "secondary", size = "default", icon, busy = false, busyLabel, ...rest } = props;
+  const { variant = "secondary", size, icon, busy = false, busyLabel, ...rest } = props;
   const { children, className, onClick, type = "button", ...native } = rest;
   return (
     <button
       {...native}
-      // oxlint-disable-next-line react/button-has-type -- the type is the caller's, "button" by default
       type={busy ? "button" : type}
       className={cx(buttonClass(variant, size), className)}
       aria-disabled={busy || undefined}
       aria-busy={busy || undefined}
       onClick={busy ? undefined : onClick}
     >
-      {busy ? <LoaderCircle size={16} className={styles["spinner"]} aria-hidden /> : icon}
-      {busy && busyLabel !== undefined ? busyLabel : children}
+      {busy ? <BusyFace label={busyLabel ?? children} /> : <Face icon={icon}>{children}</Face>}
     </button>
+  );
+}
+
+function BusyFace({ label }: { label: ReactNode }) {
+  return (
+    <Face icon={<LoaderCircle size={16} className={styles["spinner"]} aria-hidden />}>{label}</Face>
+  );
+}
+
+function Face({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+  return (
+    <>
+      {icon}
+      {children}
+    </>
   );
 }
 

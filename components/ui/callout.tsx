@@ -25,11 +25,7 @@ export function Callout(props: CalloutProps) {
       role={live === "off" ? undefined : live}
     >
       <span className={styles["icon"]}>
-        {tone === "neutral" || tone === "info" ? (
-          <Info size={16} aria-hidden />
-        ) : (
-          <StatusIcon status={tone} />
-        )}
+        <CalloutIcon tone={tone} />
       </span>
       <div className={styles["body"]}>
         {title !== undefined && <p className={styles["title"]}>{title}</p>}
@@ -38,4 +34,9 @@ export function Callout(props: CalloutProps) {
       </div>
     </div>
   );
+}
+
+function CalloutIcon({ tone }: { tone: CalloutTone }) {
+  if (tone === "neutral" || tone === "info") return <Info size={16} aria-hidden />;
+  return <StatusIcon status={tone} />;
 }

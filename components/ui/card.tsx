@@ -16,29 +16,35 @@ export type CardProps = {
 };
 
 export function Card(props: CardProps) {
-  const { title, headingLevel = 2, actions, footer, flush = false, id, children } = props;
+  const { title, footer, flush = false, id, children } = props;
   const titleId = useId();
-  const Heading = headingLevel === 2 ? "h2" : "h3";
-  const hasHead = title !== undefined || actions !== undefined;
   return (
     <section
       id={id}
       className={cx(styles["card"], flush && styles["flush"])}
       aria-labelledby={title === undefined ? undefined : titleId}
     >
-      {hasHead && (
-        <div className={styles["head"]}>
-          {title !== undefined && (
-            <Heading id={titleId} className={styles["title"]}>
-              {title}
-            </Heading>
-          )}
-          {actions !== undefined && <div className={styles["actions"]}>{actions}</div>}
-        </div>
-      )}
+      <CardHead {...props} titleId={titleId} />
       {children}
       {footer !== undefined && <div className={styles["foot"]}>{footer}</div>}
     </section>
+  );
+}
+
+type CardHeadProps = Pick<CardProps, "title" | "headingLevel" | "actions"> & { titleId: string };
+
+function CardHead({ title, headingLevel = 2, actions, titleId }: CardHeadProps) {
+  if (title === undefined && actions === undefined) return null;
+  const Heading = headingLevel === 2 ? "h2" : "h3";
+  return (
+    <div className={styles["head"]}>
+      {title !== undefined && (
+        <Heading id={titleId} className={styles["title"]}>
+          {title}
+        </Heading>
+      )}
+      {actions !== undefined && <div className={styles["actions"]}>{actions}</div>}
+    </div>
   );
 }
 

@@ -29,7 +29,12 @@ export function Chip(props: ChipProps) {
     <span className={className} title={title}>
       {text}
       {onRemove && (
-        <button type="button" className={styles["remove"]} aria-label={removeLabel} onClick={onRemove}>
+        <button
+          type="button"
+          className={styles["remove"]}
+          aria-label={removeLabel}
+          onClick={onRemove}
+        >
           <X size={14} aria-hidden />
         </button>
       )}

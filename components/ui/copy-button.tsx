@@ -21,7 +21,12 @@ const words: Record<CopyState, string> = {
   refused: "Select and copy by hand",
 };
 
-export function CopyButton({ text, what, variant = "secondary", size = "default" }: CopyButtonProps) {
+export function CopyButton({
+  text,
+  what,
+  variant = "secondary",
+  size = "default",
+}: CopyButtonProps) {
   const [state, setState] = useState<CopyState>("idle");
   const copy = () => {
     navigator.clipboard.writeText(text).then(
@@ -29,16 +34,23 @@ export function CopyButton({ text, what, variant = "secondary", size = "default"
       () => setState("refused"),
     );
   };
-  const icon = state === "copied" ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />;
+  const icon =
+    state === "copied" ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />;
   return (
     <>
-      <Button variant={variant} size={size} icon={icon} onClick={copy} onBlur={() => setState("idle")}>
+      <Button
+        variant={variant}
+        size={size}
+        icon={icon}
+        onClick={copy}
+        onBlur={() => setState("idle")}
+      >
         {words[state]}
         <VisuallyHidden> {what}</VisuallyHidden>
       </Button>
-      <span role="status">
+      <output>
         <VisuallyHidden>{state === "idle" ? "" : `${what}: ${words[state]}`}</VisuallyHidden>
-      </span>
+      </output>
     </>
   );
 }

@@ -19,7 +19,13 @@ export function CopyField({ label, value, hint, once = false }: CopyFieldProps) 
     <Field
       label={label}
       hint={
-        once ? <span className={styles["once"]}>Shown once. Store it now: it cannot be shown again.</span> : hint
+        once ? (
+          <span className={styles["once"]}>
+            Shown once. Store it now: it cannot be shown again.
+          </span>
+        ) : (
+          hint
+        )
       }
     >
       {(control) => (

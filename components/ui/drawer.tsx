@@ -1,7 +1,15 @@
 "use client";
 
 import { X } from "lucide-react";
-import { useEffect, useId, useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from "react";
+import {
+  useEffect,
+  useId,
+  useRef,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+} from "react";
+import { roles } from "./aria-roles";
 import styles from "./drawer.module.css";
 import { IconButton } from "./icon-button";
 
@@ -79,11 +87,10 @@ function ResizeEdge() {
     }
   };
   return (
-    // A focusable separator is the ARIA pattern for a window splitter.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the role is a splitter's, see roles
     <div
-      role="separator"
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- part of the same pattern
+      {...roles.splitter}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       aria-orientation="vertical"
       aria-label="Panel width"

@@ -17,7 +17,14 @@ export type ErrorStateProps = {
   errorId?: string | undefined;
 };
 
-export function ErrorState({ title, cause, stillWorks, onRetry, retryHref, errorId }: ErrorStateProps) {
+export function ErrorState({
+  title,
+  cause,
+  stillWorks,
+  onRetry,
+  retryHref,
+  errorId,
+}: ErrorStateProps) {
   return (
     <div role="alert" className={styles["error"]}>
       <span className={styles["icon"]}>

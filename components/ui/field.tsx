@@ -27,7 +27,12 @@ export function Field(props: FieldProps) {
   const { label, hint, error, required = false, optional = false, children } = props;
   const ownId = useId();
   const id = props.id ?? ownId;
-  const control = fieldControl({ id, required, hasHint: hint !== undefined, hasError: error !== undefined });
+  const control = fieldControl({
+    id,
+    required,
+    hasHint: hint !== undefined,
+    hasError: error !== undefined,
+  });
   return (
     <div className={styles["field"]}>
       <label htmlFor={id} className={styles["label"]}>

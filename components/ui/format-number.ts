@@ -36,13 +36,21 @@ export function formatNumber(value: number | null | undefined, style: NumberStyl
 function digitOptions(style: NumberStyle): Intl.NumberFormatOptions {
   const notation = style.compact === true ? "compact" : "standard";
   if (style.decimals !== undefined) {
-    return { notation, minimumFractionDigits: style.decimals, maximumFractionDigits: style.decimals };
+    return {
+      notation,
+      minimumFractionDigits: style.decimals,
+      maximumFractionDigits: style.decimals,
+    };
   }
   const significant = style.significant ?? 3;
   // Whole numbers keep all their digits: "1,204 runs", not "1,200 runs".
   return style.compact === true
     ? { notation, maximumSignificantDigits: significant }
-    : { maximumSignificantDigits: significant, roundingPriority: "morePrecision", maximumFractionDigits: 0 };
+    : {
+        maximumSignificantDigits: significant,
+        roundingPriority: "morePrecision",
+        maximumFractionDigits: 0,
+      };
 }
 
 /** A number that prints as 0 carries no sign, so that "−0.0" is never shown. */
@@ -53,7 +61,11 @@ function signOf(value: number, digits: string, signed: boolean): string {
 }
 
 /** `[0.2, 1.4]`, with unknown bounds marked. */
-export function formatInterval(low: number | null, high: number | null, style: NumberStyle = {}): string {
+export function formatInterval(
+  low: number | null,
+  high: number | null,
+  style: NumberStyle = {},
+): string {
   return `[${formatNumber(low, style)}, ${formatNumber(high, style)}]`;
 }
 

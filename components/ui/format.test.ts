@@ -32,7 +32,9 @@ describe("numbers", () => {
     expect(formatNumber(0.912, { unit: "percent" })).toBe("91.2\u00a0%");
     expect(formatNumber(-2.4, { unit: "pp", decimals: 1 })).toBe("\u22122.4\u00a0pp");
     expect(formatNumber(1_400_000, { currency: "EUR", compact: true })).toBe("EUR\u00a01.4\u00a0M");
-    expect(formatNumber(-31_000, { currency: "EUR", compact: true })).toBe("\u2212EUR\u00a031\u00a0k");
+    expect(formatNumber(-31_000, { currency: "EUR", compact: true })).toBe(
+      "\u2212EUR\u00a031\u00a0k",
+    );
   });
 
   test("intervals and counts", () => {

@@ -32,7 +32,13 @@ export function LevelBar(props: LevelBarProps) {
           <Slot key={index} index={index} level={level} />
         ))}
         {target !== null && (
-          <rect className={styles["target"]} x={xOf(target) - 1.5} y={-4} width={3} height={height + 8} />
+          <rect
+            className={styles["target"]}
+            x={xOf(target) - 1.5}
+            y={-4}
+            width={3}
+            height={height + 8}
+          />
         )}
       </svg>
       {showTarget && target !== null && (
@@ -48,9 +54,23 @@ function Slot({ index, level }: { index: number; level: number | null }) {
   const empty = level === null ? `${styles["slot"]} ${styles["unknown"]}` : styles["slot"];
   return (
     <>
-      <rect className={empty} x={x + 0.5} y={0.5} width={slotWidth - 1} height={height - 1} rx={2} />
+      <rect
+        className={empty}
+        x={x + 0.5}
+        y={0.5}
+        width={slotWidth - 1}
+        height={height - 1}
+        rx={2}
+      />
       {share > 0 && (
-        <rect className={styles["fill"]} x={x} y={0} width={slotWidth * share} height={height} rx={2} />
+        <rect
+          className={styles["fill"]}
+          x={x}
+          y={0}
+          width={slotWidth * share}
+          height={height}
+          rx={2}
+        />
       )}
     </>
   );

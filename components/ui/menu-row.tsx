@@ -21,7 +21,7 @@ export type MenuItem =
 export function MenuRow({ item, onDone }: { item: MenuItem; onDone: () => void }) {
   switch (item.kind) {
     case "separator":
-      return <div role="separator" className={styles["separator"]} />;
+      return <hr className={styles["separator"]} />;
     case "heading":
       return (
         <div role="presentation" className={styles["heading"]}>

@@ -21,7 +21,15 @@ export type MenuProps = {
 
 /** A button with a list of actions: arrows move, Home and End jump, a letter finds, Esc closes. */
 export function Menu(props: MenuProps) {
-  const { label, items, icon, iconOnly = false, variant = "secondary", size, align = "end" } = props;
+  const {
+    label,
+    items,
+    icon,
+    iconOnly = false,
+    variant = "secondary",
+    size,
+    align = "end",
+  } = props;
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const close = () => document.querySelector<HTMLElement>(`#${CSS.escape(id)}`)?.hidePopover();
@@ -44,10 +52,21 @@ export function Menu(props: MenuProps) {
         {!iconOnly && label}
         {!iconOnly && <ChevronDown size={16} aria-hidden />}
       </button>
-      <Floating id={id} anchor={button} align={align} role="menu" label={label} onOpenChange={focusFirst}>
+      <Floating
+        id={id}
+        anchor={button}
+        align={align}
+        role="menu"
+        label={label}
+        onOpenChange={focusFirst}
+      >
         <div role="none" onKeyDown={moveInMenu}>
           {items.map((item) => (
-            <MenuRow key={item.kind === "separator" ? item.id : item.label} item={item} onDone={close} />
+            <MenuRow
+              key={item.kind === "separator" ? item.id : item.label}
+              item={item}
+              onDone={close}
+            />
           ))}
         </div>
       </Floating>

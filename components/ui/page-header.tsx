@@ -15,7 +15,14 @@ export type PageHeaderProps = {
   actions?: ReactNode;
 };
 
-export function PageHeader({ title, crumbs = [], finding, status, meta, actions }: PageHeaderProps) {
+export function PageHeader({
+  title,
+  crumbs = [],
+  finding,
+  status,
+  meta,
+  actions,
+}: PageHeaderProps) {
   return (
     <header className={styles["header"]}>
       {crumbs.length > 0 && <Breadcrumb crumbs={crumbs} />}

@@ -38,6 +38,8 @@ export function RadioRows(props: RadioRowsProps) {
   const id = props.id ?? ownId;
   const described = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`];
   return (
+    // The number keys are a shorter way to press the radio buttons inside, which take all other keys themselves.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <fieldset
       id={id}
       tabIndex={-1}
@@ -54,7 +56,12 @@ export function RadioRows(props: RadioRowsProps) {
       {error !== undefined && <FieldError id={`${id}-error`}>{error}</FieldError>}
       <div className={styles["rows"]}>
         {options.map((option, index) => (
-          <Row key={option.value} option={option} group={props} keyHint={numberKeys ? index + 1 : null} />
+          <Row
+            key={option.value}
+            option={option}
+            group={props}
+            keyHint={numberKeys ? index + 1 : null}
+          />
         ))}
       </div>
     </fieldset>

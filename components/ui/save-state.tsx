@@ -15,11 +15,11 @@ export type SaveStateValue =
 export function SaveState({ state, zone }: { state: SaveStateValue; zone?: string | undefined }) {
   const failed = state.kind === "retrying" || state.kind === "conflict";
   return (
-    <span role="status" className={cx(styles["state"], failed && styles["failed"])}>
+    <output className={cx(styles["state"], failed && styles["failed"])}>
       {state.kind === "saved" && <Check size={14} aria-hidden />}
       {failed && <StatusIcon status="bad" size={14} />}
       {saveWords(state, zone)}
-    </span>
+    </output>
   );
 }
 

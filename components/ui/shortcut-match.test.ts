@@ -33,7 +33,9 @@ describe("shortcuts", () => {
 
   test("switched-off single keys do nothing, Ctrl K still works", () => {
     expect(matchShortcut(press("j"), idle, at(0, false)).combo).toBeNull();
-    expect(matchShortcut(press("k", { ctrl: true, typing: true }), idle, at(0, false)).combo).toBe("mod+k");
+    expect(matchShortcut(press("k", { ctrl: true, typing: true }), idle, at(0, false)).combo).toBe(
+      "mod+k",
+    );
     expect(matchShortcut(press("K", { meta: true }), idle, at(0, false)).combo).toBe("mod+k");
   });
 

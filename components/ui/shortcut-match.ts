@@ -33,16 +33,24 @@ export function matchShortcut(
     return { combo: known.combos.includes(combo) ? combo : null, state: idle };
   }
   if (press.alt || press.typing || !known.singleKeys) return { combo: null, state: idle };
-  const fresh = state.pending !== null && known.nowMs - state.pendingSince <= sequenceMs;
-  const sequence = fresh ? `${state.pending} ${press.key}` : null;
-  if (sequence !== null && known.combos.includes(sequence)) return { combo: sequence, state: idle };
-  if (known.combos.includes(press.key)) return { combo: press.key, state: idle };
-  const begins = known.combos.some((combo) => combo.startsWith(`${press.key} `));
+  const combo = [sequenceOf(press, state, known.nowMs), press.key].find(
+    (candidate) => candidate !== null && known.combos.includes(candidate),
+  );
+  if (combo !== undefined) return { combo, state: idle };
+  const begins = known.combos.some((one) => one.startsWith(`${press.key} `));
   return { combo: null, state: begins ? { pending: press.key, pendingSince: known.nowMs } : idle };
 }
 
+function sequenceOf(press: KeyPress, state: MatchState, nowMs: number): string | null {
+  const fresh = state.pending !== null && nowMs - state.pendingSince <= sequenceMs;
+  return fresh ? `${state.pending} ${press.key}` : null;
+}
+
 /** "mod+k" → ["Ctrl", "K"]; "g h" → ["g", "h"]; "?" → ["?"]. */
-export function keysOf(combo: string, apple = false): { keys: readonly string[]; sequence: boolean } {
+export function keysOf(
+  combo: string,
+  apple = false,
+): { keys: readonly string[]; sequence: boolean } {
   if (combo.startsWith("mod+")) {
     return { keys: [apple ? "⌘" : "Ctrl", combo.slice(4).toUpperCase()], sequence: false };
   }

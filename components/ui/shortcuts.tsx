@@ -104,6 +104,7 @@ function pressOf(event: KeyboardEvent) {
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable) return true;
-  const field = 'input:not([type="checkbox"]), textarea, select, [role="menu"], [role="listbox"], dialog';
+  const field =
+    'input:not([type="checkbox"]), textarea, select, [role="menu"], [role="listbox"], dialog';
   return target.closest(field) !== null;
 }

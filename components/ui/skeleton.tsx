@@ -3,7 +3,14 @@ import { cx } from "./cx";
 import styles from "./skeleton.module.css";
 
 export type BoneShape =
-  "text" | "title" | "number" | "control" | "row" | "tile" | "chart" | "chart-compact";
+  | "text"
+  | "title"
+  | "number"
+  | "control"
+  | "row"
+  | "tile"
+  | "chart"
+  | "chart-compact";
 
 type BoneProps = { shape?: BoneShape; width?: "full" | "long" | "medium" | "short" };
 
@@ -18,9 +25,9 @@ export function Bone({ shape = "text", width = "full" }: BoneProps) {
  */
 export function Skeleton({ awaiting, children }: { awaiting: string; children: ReactNode }) {
   return (
-    <div className={styles["group"]} role="status" aria-label={`Loading ${awaiting}`}>
+    <div className={styles["group"]} aria-busy>
       {children}
-      <p className={styles["waiting"]}>Still waiting for {awaiting}.</p>
+      <output className={styles["waiting"]}>Still waiting for {awaiting}.</output>
     </div>
   );
 }

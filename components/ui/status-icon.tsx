@@ -3,7 +3,12 @@ import type { ReactNode } from "react";
 /** Each status has its own outline, so that it is told apart without colour. */
 export type StatusKind = "good" | "watch" | "bad" | "unknown" | "not-applicable" | "running";
 
-const cut = { stroke: "var(--surface)", strokeWidth: 1.6, fill: "none", strokeLinecap: "round" } as const;
+const cut = {
+  stroke: "var(--surface)",
+  strokeWidth: 1.6,
+  fill: "none",
+  strokeLinecap: "round",
+} as const;
 
 const shapes: Record<StatusKind, ReactNode> = {
   good: (
@@ -31,12 +36,30 @@ const shapes: Record<StatusKind, ReactNode> = {
     </>
   ),
   unknown: (
-    <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray="2.6 2.1" />
+    <circle
+      cx="8"
+      cy="8"
+      r="6"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeDasharray="2.6 2.1"
+    />
   ),
-  "not-applicable": <path d="M3 8h10" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />,
+  "not-applicable": (
+    <path d="M3 8h10" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
+  ),
   running: (
     <>
-      <circle cx="8" cy="8" r="5.75" fill="none" stroke="currentColor" strokeWidth="2" opacity="0.3" />
+      <circle
+        cx="8"
+        cy="8"
+        r="5.75"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2"
+        opacity="0.3"
+      />
       <path
         d="M8 2.25A5.75 5.75 0 0 1 13.75 8"
         fill="none"

@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode } from "react";
+import { roles } from "./aria-roles";
 import styles from "./choice.module.css";
 import { cx } from "./cx";
 
@@ -11,7 +12,7 @@ export type SwitchProps = Omit<ComponentProps<"input">, "type" | "role"> & {
 export function Switch({ label, detail, className, ...native }: SwitchProps) {
   return (
     <label className={cx(styles["choice"], className)}>
-      <input type="checkbox" role="switch" {...native} className={styles["switch"]} />
+      <input type="checkbox" {...native} {...roles.switch} className={styles["switch"]} />
       <span>
         {label}
         {detail !== undefined && <span className={styles["detail"]}>{detail}</span>}

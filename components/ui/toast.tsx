@@ -44,16 +44,16 @@ export function ToastRegion({ children }: { children: ReactNode }) {
     <ToastContext value={show}>
       {children}
       <div className={styles["region"]}>
-        <div role="status">
+        <section aria-live="polite" aria-label="Messages">
           {calm.map((toast) => (
             <ToastRow key={toast.key} toast={toast} onGone={() => drop(toast.key)} />
           ))}
-        </div>
-        <div role="alert">
+        </section>
+        <section aria-live="assertive" aria-label="Urgent messages">
           {urgent.map((toast) => (
             <ToastRow key={toast.key} toast={toast} onGone={() => drop(toast.key)} />
           ))}
-        </div>
+        </section>
       </div>
     </ToastContext>
   );
@@ -68,7 +68,6 @@ function ToastRow({ toast, onGone }: { toast: Toast; onGone: () => void }) {
   };
   return (
     // Pointer or focus on the message holds it, so nobody is timed out while reading (WCAG 2.2.1).
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className={cx(styles["toast"], styles[tone])} {...hold}>
       {tone !== "neutral" && <StatusIcon status={tone} />}
       <span className={styles["message"]}>{toast.message}</span>
@@ -77,7 +76,12 @@ function ToastRow({ toast, onGone }: { toast: Toast; onGone: () => void }) {
           {toast.undo.label ?? "Undo"}
         </Button>
       )}
-      <IconButton label="Dismiss" size="small" icon={<X size={16} aria-hidden />} onClick={onGone} />
+      <IconButton
+        label="Dismiss"
+        size="small"
+        icon={<X size={16} aria-hidden />}
+        onClick={onGone}
+      />
     </div>
   );
 }

@@ -61,7 +61,10 @@ async function startServer(): Promise<Server> {
   };
 }
 
-/** Starts one Postgres for the run and migrates one template database, which every test file copies. */
+/**
+ * Starts one Postgres for the run and migrates one template database, which every test file copies.
+ * TEST_DATABASE_URL names a server to use instead: a superuser of it, entering by password.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { ownerUrl, appPassword, stop } = await startServer();
   const template = `cairn_template_${randomBytes(4).toString("hex")}`;

@@ -78,6 +78,8 @@ async function rate(work: (client: number) => Promise<unknown>, clients: number,
   return (done / (performance.now() - started)) * 1000;
 }
 
+const WARM_UP_MS = 50;
+
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
@@ -101,11 +103,10 @@ export async function measureLease(
   const native = postgres(url, { ...settings, max: clients });
   const rates: Record<string, number[]> = {};
   try {
-    for (let round = -1; round < rounds; round += 1) {
-      for (const [name, work] of Object.entries(ways(pool, own, native))) {
-        const measured = await rate(work, clients, round < 0 ? 50 : msPerWay);
-        if (round >= 0) (rates[name] ??= []).push(measured);
-      }
+    const all = Object.entries(ways(pool, own, native));
+    for (const [, work] of all) await rate(work, clients, WARM_UP_MS);
+    for (const [name, work] of Array.from({ length: rounds }, () => all).flat()) {
+      (rates[name] ??= []).push(await rate(work, clients, msPerWay));
     }
   } finally {
     await Promise.all([native, ...own].map((client) => client.end({ timeout: 1 })));

@@ -44,7 +44,9 @@ async function mustOpen(program) {
 }
 
 function installed() {
-  const folders = (process.env.PATH ?? "").split(path.delimiter).filter(path.isAbsolute);
+  const folders = (process.env.PATH ?? "")
+    .split(path.delimiter)
+    .filter((folder) => path.isAbsolute(folder));
   const onPath = folders.flatMap((folder) => NAMES.map((name) => path.join(folder, name)));
   return [...onPath, ...PLACES].filter((program) => fs.existsSync(program));
 }

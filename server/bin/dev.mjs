@@ -47,15 +47,16 @@ function restartable() {
       stdio: "inherit",
       detached: process.platform !== "win32",
     });
+    let wanted = false;
     /** @type {Promise<void>} */
     const gone = new Promise((done) => {
-      child.once("exit", (code) => {
-        if (code !== 0 && code !== null)
-          console.error(`The server ended with code ${code}; save a change to start it again.`);
+      child.once("exit", () => {
+        if (!wanted) console.error("The server ended by itself; save a change to start it again.");
         done();
       });
     });
     endLast = (signal) => {
+      wanted = true;
       child.kill(signal);
       return gone;
     };

@@ -4,7 +4,10 @@ import { database } from "~/db/client";
 import type { NamedCheck, Verdict } from "~/server/http/health";
 
 /** What must hold for this process to be useful. `needed.migrations` is how many this version knows. */
-export const checksOf = (needed: { readonly migrations: number }, dataDir: string): readonly NamedCheck[] => [
+export const checksOf = (
+  needed: { readonly migrations: number },
+  dataDir: string,
+): readonly NamedCheck[] => [
   { name: "database", look: () => databaseCheck(needed.migrations) },
   { name: "disk", look: () => diskCheck(dataDir) },
 ];
@@ -16,7 +19,8 @@ async function databaseCheck(migrations: number): Promise<Verdict> {
     );
     const count = row?.count ?? 0;
     // More than we know is a newer version at work beside us; its changes keep this one running.
-    if (count < migrations) return { ok: false, detail: `${migrations - count} migrations are missing` };
+    if (count < migrations)
+      return { ok: false, detail: `${migrations - count} migrations are missing` };
     return { ok: true, detail: `answers, ${count} migrations` };
   } catch {
     return { ok: false, detail: "does not answer" };

@@ -59,9 +59,16 @@ export function databaseFailure(error: unknown, url: string): unknown {
     return new CannotStart({ what, where, todo: error.message }, error);
   }
   if (error instanceof WrongDatabaseUrl) {
-    return new CannotStart({ what: "DATABASE_URL cannot be used", where, todo: error.message }, error);
+    return new CannotStart(
+      { what: "DATABASE_URL cannot be used", where, todo: error.message },
+      error,
+    );
   }
-  for (let link = error, depth = 0; link instanceof Error && depth < 8; link = link.cause, depth += 1) {
+  for (
+    let link = error, depth = 0;
+    link instanceof Error && depth < 8;
+    link = link.cause, depth += 1
+  ) {
     const code = "code" in link && typeof link.code === "string" ? link.code : "";
     const found = advice[sameAs[code] ?? code];
     if (found) {

@@ -42,7 +42,11 @@ async function openEmbedded(place: DatabasePlace): Promise<OpenDatabase> {
   const embedded = await startEmbedded({ dataDir: place.dataDir, address: place.address });
   try {
     const appPassword = createHmac("sha256", place.secret).update(APP_ROLE).digest("base64url");
-    const report = await migrate({ url: embedded.url, directory: migrationsOf(place), appPassword });
+    const report = await migrate({
+      url: embedded.url,
+      directory: migrationsOf(place),
+      appPassword,
+    });
     const url = new URL(embedded.url);
     url.username = APP_ROLE;
     url.password = appPassword;
@@ -74,7 +78,11 @@ async function openGiven(place: DatabasePlace, ownerUrl: string): Promise<OpenDa
 
 type Login = { readonly url: string; readonly role?: string };
 
-function open({ env }: DatabasePlace, login: Login, report: MigrationReport): Omit<OpenDatabase, "how"> {
+function open(
+  { env }: DatabasePlace,
+  login: Login,
+  report: MigrationReport,
+): Omit<OpenDatabase, "how"> {
   const pool = createLeasePool({ ...login, size: env.DATABASE_POOL_SIZE });
   const bus = createEventBus(login);
   const close = (): Promise<void> => {

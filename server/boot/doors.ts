@@ -37,12 +37,22 @@ export function openDoors({ state, lag, traffic, dataDir, version, pages }: Part
     metricsDoor({ traffic, version, gauges }),
   ];
   if (pages !== null) {
-    list.push(...openApiDoors(endpoints, version), restDoor(endpoints), events.door(), ...pages.doors);
+    list.push(
+      ...openApiDoors(endpoints, version),
+      restDoor(endpoints),
+      events.door(),
+      ...pages.doors,
+    );
   }
   return { list, close: () => events.close() };
 }
 
-const gauge = (name: string, help: string, value: number): Gauge => ({ name, help, kind: "gauge", value });
+const gauge = (name: string, help: string, value: number): Gauge => ({
+  name,
+  help,
+  kind: "gauge",
+  value,
+});
 
 function databaseGauges(): Gauge[] {
   const { size, busy, waiting, lost } = database().stats();
@@ -50,7 +60,14 @@ function databaseGauges(): Gauge[] {
     gauge("cairn_database_connections", "Connections to the database.", size),
     gauge("cairn_database_connections_busy", "Connections with work on them.", busy),
     gauge("cairn_database_waiting", "Units of work that wait for a connection.", waiting),
-    { ...gauge("cairn_database_connections_lost", "Connections lost since the start.", lost), kind: "counter" },
-    gauge("cairn_events_connected", "Whether announcements of other processes arrive.", eventBus()?.connected() ? 1 : 0),
+    {
+      ...gauge("cairn_database_connections_lost", "Connections lost since the start.", lost),
+      kind: "counter",
+    },
+    gauge(
+      "cairn_events_connected",
+      "Whether announcements of other processes arrive.",
+      eventBus()?.connected() ? 1 : 0,
+    ),
   ];
 }

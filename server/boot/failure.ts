@@ -5,7 +5,10 @@ export class CannotStart extends Error {
   readonly where: string;
   readonly todo: string;
 
-  constructor({ what, where, todo }: { what: string; where: string; todo: string }, cause?: unknown) {
+  constructor(
+    { what, where, todo }: { what: string; where: string; todo: string },
+    cause?: unknown,
+  ) {
     super(`${what}: ${where}. ${todo}`, { cause });
     this.what = what;
     this.where = where;

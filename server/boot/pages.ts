@@ -14,11 +14,17 @@ export type Pages = {
   readonly close: () => Promise<void>;
 };
 
-type Place = { readonly root: string; readonly dev: boolean; readonly port: number; readonly host: string };
+type Place = {
+  readonly root: string;
+  readonly dev: boolean;
+  readonly port: number;
+  readonly host: string;
+};
 
 const json = ["application/json"];
 const forms = [...json, "application/x-www-form-urlencoded"];
-const files = /^\/(?:_next\/static\/|favicon\.ico$|fonts\/|icons?\/|[\w.-]+\.(?:png|svg|txt|ico|webmanifest)$)/;
+const files =
+  /^\/(?:_next\/static\/|favicon\.ico$|fonts\/|icons?\/|[\w.-]+\.(?:png|svg|txt|ico|webmanifest)$)/;
 
 /** Next, behind our own guards: people's pages, tRPC, sign-in and the files of the build. */
 export function openPages({ root, dev, port, host }: Place): Pages {
@@ -39,7 +45,14 @@ export function openPages({ root, dev, port, host }: Place): Pages {
       door("trpc", under("/api/trpc"), { methods: talking, policy: "data", accepts: json }),
       door("auth", under("/api/auth"), { methods: talking, policy: "data", accepts: forms }),
       door("asset", (path) => files.test(path), { methods: reading, policy: "asset" }),
-      ...(dev ? [door("dev", (path) => path.startsWith("/_next/") || path.startsWith("/__next"), { methods: talking, policy: "asset" })] : []),
+      ...(dev
+        ? [
+            door("dev", (path) => path.startsWith("/_next/") || path.startsWith("/__next"), {
+              methods: talking,
+              policy: "asset",
+            }),
+          ]
+        : []),
       door("page", (path) => !under("/api")(path), { methods: reading, policy: "page" }),
     ],
     prepare: () => app.prepare(),
@@ -48,7 +61,11 @@ export function openPages({ root, dev, port, host }: Place): Pages {
   };
 }
 
-type Kind = { readonly methods: readonly Method[]; readonly policy: Policy; readonly accepts?: readonly string[] };
+type Kind = {
+  readonly methods: readonly Method[];
+  readonly policy: Policy;
+  readonly accepts?: readonly string[];
+};
 type Handle = ReturnType<ReturnType<typeof next>["getRequestHandler"]>;
 
 /** The body is read and counted here, because Next reads as much as is sent. */
@@ -64,5 +81,7 @@ const withReadBody =
 const upgradeBy =
   (app: ReturnType<typeof next>) =>
   (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    app.getUpgradeHandler()(request, socket, head).catch(() => socket.destroy());
+    app
+      .getUpgradeHandler()(request, socket, head)
+      .catch(() => socket.destroy());
   };

@@ -38,12 +38,16 @@ async function reasonOf(error: unknown, { host, port }: Wanted): Promise<unknown
     }
     case "EACCES": {
       const what = "This account may not listen on this port";
-      return new CannotStart({ what, where, todo: `Ports below 1024 need rights; ${other}` }, error);
+      return new CannotStart(
+        { what, where, todo: `Ports below 1024 need rights; ${other}` },
+        error,
+      );
     }
     case "EADDRNOTAVAIL":
     case "ENOTFOUND": {
       const what = "This machine does not have the address in HOST";
-      const todo = "Set HOST to 127.0.0.1 (this machine only) or 0.0.0.0 (every network), and start again.";
+      const todo =
+        "Set HOST to 127.0.0.1 (this machine only) or 0.0.0.0 (every network), and start again.";
       return new CannotStart({ what, where, todo }, error);
     }
     default:
@@ -55,7 +59,7 @@ async function reasonOf(error: unknown, { host, port }: Wanted): Promise<unknown
 function isCairn({ host, port }: Wanted): Promise<boolean> {
   return new Promise((resolve) => {
     const reached = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
-    const request = http.get({ host: reached, port, path: "/livez", timeout: 500 }, (response) => {
+    const request = http.get({ host: reached, port, path: "/livez", timeout: 2000 }, (response) => {
       response.resume();
       resolve(response.headers["x-service"] === "cairn");
     });

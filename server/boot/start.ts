@@ -9,7 +9,6 @@ import { Traffic } from "~/server/http/traffic";
 import { ensureSetupLink } from "~/server/identity/commands/ensure-setup-link";
 import { openDatabase } from "./database";
 import { openDoors, type State } from "./doors";
-import { openPages } from "./pages";
 import { listen } from "./port";
 import { endAll, endOnMistakes, endOnSignals, type Step } from "./stop";
 
@@ -31,7 +30,7 @@ const DRAIN_MS = 10_000;
  */
 export async function start(place: Place): Promise<void> {
   const begun = performance.now();
-  const front = openFront(place);
+  const front = await openFront(place);
   const steps = [...front.steps];
   const end = (): Promise<void> => {
     front.state.closed = "stopping";
@@ -42,6 +41,7 @@ export async function start(place: Place): Promise<void> {
   try {
     const port = await listen(front.server, { host: env.HOST, port: env.PORT });
     front.state.port = port;
+    log.info({ host: env.HOST, port }, "listening");
     const home = front.sites().home;
     const opening = openDatabase({ ...place, env, address: home });
     steps.push({ name: "database", withinMs: 25_000, end: async () => (await opening).close() });
@@ -59,15 +59,16 @@ export async function start(place: Place): Promise<void> {
 }
 
 /** The server with its doors, still shut. */
-function openFront({ root, dataDir, dev, version }: Place) {
+async function openFront({ root, dataDir, dev, version }: Place) {
   const state: State = { closed: "starting", port: env.PORT, migrations: 0 };
   const traffic = new Traffic();
   const sites = rememberedBy(
     () => state.port,
     (port) => sitesOf(env.APP_ORIGINS, { host: env.HOST, port }),
   );
-  const pages = env.ROLE === "worker" ? null : openPages({ root, dev, port: env.PORT, host: env.HOST });
-  const doors = openDoors({ state, lag: watchLoop(), traffic, dataDir, version, pages });
+  const pages = env.ROLE === "worker" ? null : await pagesOf({ root, dev });
+  const lag = watchLoop();
+  const doors = openDoors({ state, lag, traffic, dataDir, version, pages });
   let open = (): void => undefined;
   const started = new Promise<void>((resolve) => (open = resolve));
   const server = createHttpServer({
@@ -91,10 +92,17 @@ function openFront({ root, dataDir, dev, version }: Place) {
     { name: "pages", withinMs: 3000, end: async () => pages?.close() },
   ];
   const letIn = (): void => {
+    lag.forget();
     state.closed = null;
     open();
   };
   return { state, sites, server, steps, prepare: async () => pages?.prepare(), open: letIn };
+}
+
+/** A process that does work only never loads Next. */
+async function pagesOf(place: Pick<Place, "root" | "dev">) {
+  const { openPages } = await import("./pages");
+  return openPages({ ...place, port: env.PORT, host: env.HOST });
 }
 
 /** Makes the value anew only when what it is made from has changed. */
@@ -112,6 +120,7 @@ async function welcome(home: string, ms: number): Promise<void> {
   if (env.ROLE === "worker") return;
   const setup = await ensureSetupLink();
   const lines = [`Cairn is ready at ${home} (started in ${(ms / 1000).toFixed(1)} s)`];
-  if (setup !== null) lines.push("", `Nobody has an account yet. Set up the first one: ${home}${setup}`);
+  if (setup !== null)
+    lines.push("", `Nobody has an account yet. Set up the first one: ${home}${setup}`);
   process.stdout.write(`\n${lines.join("\n")}\n\n`);
 }

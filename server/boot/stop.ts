@@ -1,7 +1,11 @@
 import type { Log } from "~/server/core/log";
 
 /** What has to end, in this order; each step gets its own time, so that one that hangs does not keep the others. */
-export type Step = { readonly name: string; readonly withinMs: number; readonly end: () => Promise<void> | void };
+export type Step = {
+  readonly name: string;
+  readonly withinMs: number;
+  readonly end: () => Promise<void> | void;
+};
 
 /**
  * Ends in order on Ctrl-C or SIGTERM and leaves with 0. A second Ctrl-C leaves at once: every write is a

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
+import superjson, { type SuperJSONResult } from "superjson";
 import { idempotencyKeys } from "~/db/schema/operations";
 import type { Work } from "./context";
 import { DomainError } from "./errors";
@@ -37,7 +38,9 @@ export async function once<Result>(
   const mine = and(eq(idempotencyKeys.orgId, work.orgId), eq(idempotencyKeys.key, key));
   if (claimed.length === 0) return replay(work, { mine, mark });
   const result = await effect();
-  await work.db.update(idempotencyKeys).set({ response: { result: request.keep?.(result) ?? result } }).where(mine);
+  // Not plain JSON, so that a repeat gets dates as dates.
+  const response = superjson.serialize(request.keep?.(result) ?? result);
+  await work.db.update(idempotencyKeys).set({ response }).where(mine);
   return result;
 }
 
@@ -53,5 +56,5 @@ async function replay<Result>(
     );
   }
   // Written by `once` for this very operation and input: the fingerprint matched.
-  return trust<{ result: Result }>(first.response).result;
+  return superjson.deserialize<Result>(trust<SuperJSONResult>(first.response));
 }

@@ -56,7 +56,7 @@ export function query<Input extends z.ZodType, Output extends z.ZodType>(
 export function command<Input extends z.ZodType, Output extends z.ZodType>(
   spec: Spec<Input, Output> & {
     /** What may be stored for a repeat under the same idempotency key, when the answer holds a secret. */
-    keep?(result: z.input<Output>): z.input<Output>;
+    readonly keep?: (result: z.input<Output>) => z.input<Output>;
     run(
       work: Work,
       input: z.output<Input>,

@@ -13,13 +13,17 @@ const tooLarge = (limit: number): Problem => ({
 export const hasBody = (request: IncomingMessage): boolean =>
   headerOf(request, "transfer-encoding") !== undefined || announced(request) > 0;
 
-const announced = (request: IncomingMessage): number => Number(headerOf(request, "content-length") ?? 0);
+const announced = (request: IncomingMessage): number =>
+  Number(headerOf(request, "content-length") ?? 0);
 
 /**
  * The whole body, counted byte by byte whatever its length was announced to be.
  * Throws Refused 413 over `limit`, and 400 when the connection ended before the body did.
  */
-export function readBody(request: IncomingMessage, limit: number = limits.bodyBytes): Promise<Buffer> {
+export function readBody(
+  request: IncomingMessage,
+  limit: number = limits.bodyBytes,
+): Promise<Buffer> {
   if (announced(request) > limit) {
     discard(request);
     return Promise.reject(new Refused(tooLarge(limit)));

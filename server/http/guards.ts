@@ -62,9 +62,12 @@ const isReading = (method = ""): boolean => reading.some((name) => name === meth
  */
 export function foreignSite(request: IncomingMessage, door: Door, sites: Sites): Problem | null {
   if (door.guard === "anyone" || (door.guard === "machine" && !usesCookies(request))) return null;
-  const foreign = isReading(request.method) ? readFromElsewhere(request, door) : sentFromElsewhere(request, sites);
+  const foreign = isReading(request.method)
+    ? readFromElsewhere(request, door)
+    : sentFromElsewhere(request, sites);
   if (!foreign) return null;
-  const detail = "This request does not come from a page of this server. Open Cairn itself and try again there.";
+  const detail =
+    "This request does not come from a page of this server. Open Cairn itself and try again there.";
   return { status: 403, code: "forbidden", detail };
 }
 
@@ -87,7 +90,10 @@ function readFromElsewhere(request: IncomingMessage, { policy }: Door): boolean 
 }
 
 /** Only plain JSON bodies are read, except where a form of our own is posted (sign-in). */
-export function wrongContent(request: IncomingMessage, accepted: readonly string[]): Problem | null {
+export function wrongContent(
+  request: IncomingMessage,
+  accepted: readonly string[],
+): Problem | null {
   if (headerOf(request, "content-encoding") !== undefined) {
     return { status: 415, code: "content-type", detail: "Send the body without compression." };
   }

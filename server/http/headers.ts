@@ -39,7 +39,8 @@ const always = {
 const twoYears = "max-age=63072000; includeSubDomains";
 
 /** Nothing may be loaded from, framed into or sent by these answers. */
-const dataPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+const dataPolicy =
+  "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 /** Scripts of the build may be workers, which obey the policy of their own file. */
 const assetPolicy = `${dataPolicy}; script-src 'self'; connect-src 'self'`;
@@ -48,12 +49,17 @@ const assetPolicy = `${dataPolicy}; script-src 'self'; connect-src 'self'`;
  * Sets what every answer carries. For a page it also makes the nonce and leaves the policy in the request,
  * where Next finds the nonce for its scripts.
  */
-export function setHeaders({ request, response, requestId, client }: Exchange, policy: Policy, dev = false): void {
+export function setHeaders(
+  { request, response, requestId, client }: Exchange,
+  policy: Policy,
+  dev = false,
+): void {
   for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
   response.setHeader("x-request-id", requestId);
   if (client.secure) response.setHeader("strict-transport-security", twoYears);
   if (policy !== "asset") response.setHeader("cache-control", "no-store");
-  const csp = policy === "page" ? pagePolicy(randomBytes(18).toString("base64"), dev) : fixedPolicy(policy);
+  const csp =
+    policy === "page" ? pagePolicy(randomBytes(18).toString("base64"), dev) : fixedPolicy(policy);
   response.setHeader("content-security-policy", csp);
   if (policy !== "page") return;
   request.headers["content-security-policy"] = csp;
@@ -61,7 +67,8 @@ export function setHeaders({ request, response, requestId, client }: Exchange, p
   request.headers["x-cairn-path"] = request.url ?? "/";
 }
 
-const fixedPolicy = (policy: "data" | "asset"): string => (policy === "data" ? dataPolicy : assetPolicy);
+const fixedPolicy = (policy: "data" | "asset"): string =>
+  policy === "data" ? dataPolicy : assetPolicy;
 
 /** `strict-dynamic`: a script with the nonce may load further ones, nothing else may run. */
 export function pagePolicy(nonce: string, dev: boolean): string {

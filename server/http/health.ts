@@ -19,7 +19,13 @@ const CHECK_MS = 1000;
 
 /** `/livez`: should this process be restarted? `/readyz`: should it get requests? */
 export function healthDoors(readiness: Readiness): Door[] {
-  const door = { name: "health", methods: ["GET", "HEAD"], guard: "anyone", policy: "data", early: true } as const;
+  const door = {
+    name: "health",
+    methods: ["GET", "HEAD"],
+    guard: "anyone",
+    policy: "data",
+    early: true,
+  } as const;
   return [
     { ...door, covers: exactly("/livez"), serve: (exchange) => live(exchange, readiness.lag) },
     { ...door, covers: exactly("/readyz"), serve: (exchange) => ready(exchange, readiness) },
@@ -29,7 +35,10 @@ export function healthDoors(readiness: Readiness): Door[] {
 async function live(exchange: Exchange, lag: LoopLag): Promise<void> {
   const seconds = await lag.current();
   const ok = seconds < LAG_LIMIT_S;
-  answer(exchange, ok, { status: ok ? "live" : "stuck", eventLoopLagSeconds: Number(seconds.toFixed(3)) });
+  answer(exchange, ok, {
+    status: ok ? "live" : "stuck",
+    eventLoopLagSeconds: Number(seconds.toFixed(3)),
+  });
 }
 
 async function ready(exchange: Exchange, { closed, checks, lag }: Readiness): Promise<void> {
@@ -45,13 +54,20 @@ async function ready(exchange: Exchange, { closed, checks, lag }: Readiness): Pr
 
 function loopCheck(lag: LoopLag) {
   const worst = lag.worst();
-  return { name: "event loop", ok: worst < LAG_LIMIT_S, detail: `held up at most ${worst.toFixed(3)} s lately` };
+  return {
+    name: "event loop",
+    ok: worst < LAG_LIMIT_S,
+    detail: `held up at most ${worst.toFixed(3)} s lately`,
+  };
 }
 
 /** A check that does not answer has failed. */
 async function inTime({ name, look }: NamedCheck): Promise<Verdict & { name: string }> {
   const late = new Promise<Verdict>((resolve) => {
-    setTimeout(() => resolve({ ok: false, detail: `no answer within ${CHECK_MS} ms` }), CHECK_MS).unref();
+    setTimeout(
+      () => resolve({ ok: false, detail: `no answer within ${CHECK_MS} ms` }),
+      CHECK_MS,
+    ).unref();
   });
   return { name, ...(await Promise.race([look(), late])) };
 }

@@ -6,6 +6,8 @@ export type LoopLag = {
   readonly current: () => Promise<number>;
   /** The longest hold-up of the last five to ten seconds. */
   readonly worst: () => number;
+  /** Forgets what was: starting takes a second or two at once, and is over. */
+  readonly forget: () => void;
   readonly stop: () => void;
 };
 
@@ -22,7 +24,12 @@ export function watchLoop(): LoopLag {
     before = seen();
     delay.reset();
   }, WINDOW_MS).unref();
+  const forget = (): void => {
+    before = 0;
+    delay.reset();
+  };
   return {
+    forget,
     worst: () => Math.max(before, seen()),
     current: async () => {
       const begun = performance.now();

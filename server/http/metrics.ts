@@ -32,9 +32,16 @@ export function metricsDoor(options: MetricsOptions): Door {
     early: true,
     serve: ({ response, client }) => {
       if (!client.local) {
-        throw new Refused({ status: 404, code: "not-found", detail: "Nothing is served at /metrics." });
+        throw new Refused({
+          status: 404,
+          code: "not-found",
+          detail: "Nothing is served at /metrics.",
+        });
       }
-      response.setHeader("content-type", "application/openmetrics-text; version=1.0.0; charset=utf-8");
+      response.setHeader(
+        "content-type",
+        "application/openmetrics-text; version=1.0.0; charset=utf-8",
+      );
       response.end(metricsText(options));
     },
   };
@@ -51,7 +58,10 @@ export function metricsText({ traffic, version, gauges }: MetricsOptions): strin
   return `${lines.join("\n")}\n`;
 }
 
-const head = (name: string, type: string, help: string): string[] => [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`];
+const head = (name: string, type: string, help: string): string[] => [
+  `# HELP ${name} ${help}`,
+  `# TYPE ${name} ${type}`,
+];
 
 const quoted = (text: string): string => JSON.stringify(text);
 
@@ -63,13 +73,31 @@ const gaugeLines = ({ name, help, kind, value }: Gauge): string[] => [
 function processGauges(traffic: Traffic): Gauge[] {
   const { user, system } = process.cpuUsage();
   const { rss, heapUsed } = process.memoryUsage();
-  const gauge = (name: string, help: string, value: number): Gauge => ({ name, help, kind: "gauge", value });
+  const gauge = (name: string, help: string, value: number): Gauge => ({
+    name,
+    help,
+    kind: "gauge",
+    value,
+  });
   return [
-    { name: "process_cpu_seconds", help: "Processor time used.", kind: "counter", value: (user + system) / 1e6 },
+    {
+      name: "process_cpu_seconds",
+      help: "Processor time used.",
+      kind: "counter",
+      value: (user + system) / 1e6,
+    },
     gauge("process_resident_memory_bytes", "Memory held.", rss),
     gauge("nodejs_heap_used_bytes", "Memory of objects in use.", heapUsed),
-    gauge("process_start_time_seconds", "Start of the process, Unix time.", Math.round(Date.now() / 1000 - process.uptime())),
-    gauge("cairn_http_requests_open", "Requests being answered, event streams included.", traffic.open),
+    gauge(
+      "process_start_time_seconds",
+      "Start of the process, Unix time.",
+      Math.round(Date.now() / 1000 - process.uptime()),
+    ),
+    gauge(
+      "cairn_http_requests_open",
+      "Requests being answered, event streams included.",
+      traffic.open,
+    ),
   ];
 }
 
@@ -78,7 +106,9 @@ const family = "cairn_http_request_duration_seconds";
 function requestLines(traffic: Traffic): string[] {
   const series = traffic.observed().flatMap(({ door, statusClass, cumulative, count, seconds }) => {
     const labels = `door=${quoted(door)},status=${quoted(statusClass)}`;
-    const bucketLines = cumulative.map((reached, at) => `${family}_bucket{${labels},le="${buckets[at]}"} ${reached}`);
+    const bucketLines = cumulative.map(
+      (reached, at) => `${family}_bucket{${labels},le="${buckets[at]}"} ${reached}`,
+    );
     return [
       ...bucketLines,
       `${family}_bucket{${labels},le="+Inf"} ${count}`,
@@ -86,5 +116,8 @@ function requestLines(traffic: Traffic): string[] {
       `${family}_sum{${labels}} ${seconds.toFixed(6)}`,
     ];
   });
-  return [...head(family, "histogram", "Time from the request's headers to the end of its answer."), ...series];
+  return [
+    ...head(family, "histogram", "Time from the request's headers to the end of its answer."),
+    ...series,
+  ];
 }

@@ -59,12 +59,16 @@ export function problemDocument(problem: Problem, requestId: string): Record<str
 }
 
 /** Answers with the problem: JSON to programs, one plain sentence to a person who opened a page. */
-export function sendProblem({ request, response, requestId, path }: Exchange, problem: Problem): void {
+export function sendProblem(
+  { request, response, requestId, path }: Exchange,
+  problem: Problem,
+): void {
   if (response.headersSent) {
     response.destroy();
     return;
   }
-  for (const [name, value] of Object.entries(problem.headers ?? {})) response.setHeader(name, value);
+  for (const [name, value] of Object.entries(problem.headers ?? {}))
+    response.setHeader(name, value);
   response.statusCode = problem.status;
   const forPrograms = path.startsWith("/api/");
   const type = forPrograms ? "application/problem+json" : "text/plain; charset=utf-8";

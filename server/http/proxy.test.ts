@@ -31,7 +31,11 @@ test("behind a trusted proxy its words count: address, scheme, host and request 
 
 test("an address or a request id that is none is replaced by our own", async () => {
   front = await openFront({ trustedProxy: true, origins });
-  const headers = { ...proxied, "x-forwarded-for": "<script>", "x-request-id": "two\tlines and spaces" };
+  const headers = {
+    ...proxied,
+    "x-forwarded-for": "<script>",
+    "x-request-id": "two\tlines and spaces",
+  };
   const answer = await front.ask("/", { headers });
   expect(JSON.parse(answer.body)["x-cairn-client"]).toBe("127.0.0.1");
   expect(answer.headers["x-request-id"]).toMatch(/^[\da-f-]{36}$/);
@@ -46,14 +50,22 @@ test("with APP_ORIGINS only these are known, and writes must come from them", as
   expect(await ask("cairn.internal")).toBe(421);
   expect(await ask(`localhost:${front.port}`)).toBe(421);
   const write = (origin: string) =>
-    front.ask("/api/trpc/x", { method: "POST", headers: { host: "cairn.example", origin } }).then(({ status }) => status);
+    front
+      .ask("/api/trpc/x", { method: "POST", headers: { host: "cairn.example", origin } })
+      .then(({ status }) => status);
   expect(await write("https://cairn.example")).toBe(200);
   expect(await write("http://cairn.example")).toBe(403);
 });
 
 test("the address in HOST is known as well, every network's is not", async () => {
   front = await openFront();
-  expect(sitesOf(undefined, { host: "192.168.1.5", port: 3000 }).originOf("192.168.1.5:3000", false)).toBe("http://192.168.1.5:3000");
-  expect(sitesOf(undefined, { host: "0.0.0.0", port: 3000 }).originOf("0.0.0.0:3000", false)).toBeNull();
-  expect(sitesOf(undefined, { host: "::1", port: 80 }).originOf("[::1]", false)).toBe("http://[::1]");
+  expect(
+    sitesOf(undefined, { host: "192.168.1.5", port: 3000 }).originOf("192.168.1.5:3000", false),
+  ).toBe("http://192.168.1.5:3000");
+  expect(
+    sitesOf(undefined, { host: "0.0.0.0", port: 3000 }).originOf("0.0.0.0:3000", false),
+  ).toBeNull();
+  expect(sitesOf(undefined, { host: "::1", port: 80 }).originOf("[::1]", false)).toBe(
+    "http://[::1]",
+  );
 });

@@ -37,22 +37,35 @@ describe("requests that no browser sends", () => {
 
   test("no host, two hosts and two lengths are refused", async () => {
     expect(statusOf(await front.raw(`GET / HTTP/1.1\r\n${close}`))).toBe(400);
-    expect(statusOf(await front.raw(`GET / HTTP/1.1\r\n${host()}Host: evil.example\r\n${close}`))).toBe(400);
+    expect(
+      statusOf(await front.raw(`GET / HTTP/1.1\r\n${host()}Host: evil.example\r\n${close}`)),
+    ).toBe(400);
     const lengths = "Content-Length: 3\r\nContent-Length: 4\r\n";
-    expect(statusOf(await front.raw(`POST /api/v1/x HTTP/1.1\r\n${host()}${lengths}${close}abc`))).toBe(400);
+    expect(
+      statusOf(await front.raw(`POST /api/v1/x HTTP/1.1\r\n${host()}${lengths}${close}abc`)),
+    ).toBe(400);
     const both = "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n";
-    expect(statusOf(await front.raw(`POST /api/v1/x HTTP/1.1\r\n${host()}${both}${close}0\r\n\r\n`))).toBe(400);
+    expect(
+      statusOf(await front.raw(`POST /api/v1/x HTTP/1.1\r\n${host()}${both}${close}0\r\n\r\n`)),
+    ).toBe(400);
   });
 
   test("a WebSocket is refused, with the security headers even on what cannot be read", async () => {
-    const upgrade = "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: AAAA\r\nSec-WebSocket-Version: 13\r\n\r\n";
-    expect(statusOf(await front.raw(`GET http://evil.example/ HTTP/1.1\r\n${host()}${upgrade}`))).toBe(400);
-    expect(statusOf(await front.raw(`GET /_next/webpack-hmr HTTP/1.1\r\n${host()}${upgrade}`))).toBe(400);
+    const upgrade =
+      "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: AAAA\r\nSec-WebSocket-Version: 13\r\n\r\n";
+    expect(
+      statusOf(await front.raw(`GET http://evil.example/ HTTP/1.1\r\n${host()}${upgrade}`)),
+    ).toBe(400);
+    expect(
+      statusOf(await front.raw(`GET /_next/webpack-hmr HTTP/1.1\r\n${host()}${upgrade}`)),
+    ).toBe(400);
     expect(await front.raw("nonsense\r\n\r\n")).toMatch(/^HTTP\/1\.1 400[^]*nosniff/);
   });
 
   test("the development server takes WebSockets from its own pages only", async () => {
-    const dev = await openFront({ upgrade: (_request, socket) => void socket.end("HTTP/1.1 101 Switching Protocols\r\n\r\n") });
+    const dev = await openFront({
+      upgrade: (_request, socket) => void socket.end("HTTP/1.1 101 Switching Protocols\r\n\r\n"),
+    });
     const ask = (origin: string) =>
       `GET /_next/webpack-hmr HTTP/1.1\r\nHost: localhost:${dev.port}\r\nOrigin: ${origin}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n`;
     expect(statusOf(await dev.raw(ask(`http://localhost:${dev.port}`)))).toBe(101);
@@ -68,7 +81,8 @@ describe("requests that no browser sends", () => {
 
 describe("bodies", () => {
   const machine = { authorization: "Bearer x", "content-type": "application/json" };
-  const post = (body: string, headers = {}) => front.ask("/api/v1/x", { method: "POST", headers: { ...machine, ...headers }, body });
+  const post = (body: string, headers = {}) =>
+    front.ask("/api/v1/x", { method: "POST", headers: { ...machine, ...headers }, body });
 
   test("a body up to the limit arrives whole", async () => {
     expect(JSON.parse((await post("x".repeat(1000))).body).bytes).toBe(1000);
@@ -93,7 +107,8 @@ describe("bodies", () => {
     const socket = connect(front.port, "127.0.0.1");
     let answeredAfter = 0;
     socket.on("data", (text) => {
-      if (answeredAfter === 0 && text.toString().includes("413")) answeredAfter = performance.now() - begun;
+      if (answeredAfter === 0 && text.toString().includes("413"))
+        answeredAfter = performance.now() - begun;
     });
     socket.write(head);
     const flood = setInterval(() => socket.write(`1000\r\n${"x".repeat(4096)}\r\n`), 5);
@@ -111,26 +126,38 @@ describe("bodies", () => {
     const head = `POST /api/v1/x HTTP/1.1\r\n${host()}Authorization: Bearer x\r\nContent-Length: 100\r\n\r\n`;
     const before = front.lines.length;
     await front.raw(`${head}abc`, 100);
-    await expect.poll(() => front.lines.slice(before).find(({ door }) => door === "rest")).toMatchObject({ cut: true });
+    await expect
+      .poll(() => front.lines.slice(before).find(({ door }) => door === "rest"))
+      .toMatchObject({ cut: true });
   });
 });
 
 describe("slow senders", () => {
-  test("headers and bodies that trickle are cut off, and others are served meanwhile", { timeout: 10_000 }, async () => {
-    const slow = await openFront();
-    slow.server.headersTimeout = 300;
-    slow.server.requestTimeout = 600;
-    const sockets = Array.from({ length: 50 }, () => connect(slow.port, "127.0.0.1"));
-    for (const [at, socket] of sockets.entries()) {
-      socket.on("error", () => undefined);
-      socket.resume();
-      socket.write(at % 2 === 0 ? "GET / HTTP/1.1\r\nHost: localhost" : `POST /api/v1/x HTTP/1.1\r\nHost: localhost:${slow.port}\r\nAuthorization: Bearer x\r\nContent-Length: 9\r\n\r\na`);
-    }
-    const begun = performance.now();
-    await slow.ask("/livez");
-    expect(performance.now() - begun).toBeLessThan(200);
-    await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once("close", resolve))));
-    expect(performance.now() - begun).toBeLessThan(limits.checkMs * 2 + 1500);
-    await slow.close();
-  });
+  test(
+    "headers and bodies that trickle are cut off, and others are served meanwhile",
+    { timeout: 10_000 },
+    async () => {
+      const slow = await openFront();
+      slow.server.headersTimeout = 300;
+      slow.server.requestTimeout = 600;
+      const sockets = Array.from({ length: 50 }, () => connect(slow.port, "127.0.0.1"));
+      for (const [at, socket] of sockets.entries()) {
+        socket.on("error", () => undefined);
+        socket.resume();
+        socket.write(
+          at % 2 === 0
+            ? "GET / HTTP/1.1\r\nHost: localhost"
+            : `POST /api/v1/x HTTP/1.1\r\nHost: localhost:${slow.port}\r\nAuthorization: Bearer x\r\nContent-Length: 9\r\n\r\na`,
+        );
+      }
+      const begun = performance.now();
+      await slow.ask("/livez");
+      expect(performance.now() - begun).toBeLessThan(200);
+      await Promise.all(
+        sockets.map((socket) => new Promise((resolve) => socket.once("close", resolve))),
+      );
+      expect(performance.now() - begun).toBeLessThan(limits.checkMs * 2 + 1500);
+      await slow.close();
+    },
+  );
 });

@@ -42,7 +42,9 @@ export function createHttpServer(options: HttpOptions): Server {
   );
   server.maxHeadersCount = limits.headerCount;
   server.on("clientError", answerBrokenRequest);
-  server.on("upgrade", (request, socket, head) => acceptUpgrade(request, { socket, head }, options));
+  server.on("upgrade", (request, socket, head) =>
+    acceptUpgrade(request, { socket, head }, options),
+  );
   // Asking before sending a body is answered by the guards, like any other request.
   server.on("checkContinue", (request, response) => {
     response.writeContinue();
@@ -59,7 +61,14 @@ async function answer({ request, response }: Pair, options: HttpOptions): Promis
   const [path, query] = split(request.url ?? "/");
   const known = clientOf(request, { sites: sites(), trustedProxy });
   const client = known ?? stranger(request);
-  const exchange = { request, response, requestId: requestIdOf(request, trustedProxy), client, path, query };
+  const exchange = {
+    request,
+    response,
+    requestId: requestIdOf(request, trustedProxy),
+    client,
+    path,
+    query,
+  };
   const door = options.doors.find(({ covers }) => covers(path)) ?? nowhere;
   traffic.open += 1;
   response.once("close", () => {
@@ -88,7 +97,11 @@ const nowhere: Door = {
   policy: "data",
   early: true,
   serve: ({ path }) => {
-    throw new Refused({ status: 404, code: "not-found", detail: `Nothing is served at ${path.slice(0, 200)}.` });
+    throw new Refused({
+      status: 404,
+      code: "not-found",
+      detail: `Nothing is served at ${path.slice(0, 200)}.`,
+    });
   },
 };
 
@@ -134,11 +147,18 @@ function refuse(exchange: Exchange, error: unknown, log: Log): void {
 type Upgrade = { readonly socket: Duplex; readonly head: Buffer };
 
 /** Only the development server uses WebSockets, and only our own pages may open one. */
-function acceptUpgrade(request: IncomingMessage, { socket, head }: Upgrade, options: HttpOptions): void {
+function acceptUpgrade(
+  request: IncomingMessage,
+  { socket, head }: Upgrade,
+  options: HttpOptions,
+): void {
   const sites = options.sites();
   const client = clientOf(request, { sites, trustedProxy: options.trustedProxy });
   const origin = request.headers.origin;
-  const ours = client !== null && strangeTarget(request) === null && (origin === undefined || sites.includes(origin));
+  const ours =
+    client !== null &&
+    strangeTarget(request) === null &&
+    (origin === undefined || sites.includes(origin));
   if (options.upgrade !== undefined && ours) {
     options.upgrade(request, socket, head);
     return;

@@ -30,7 +30,8 @@ export function sitesOf(origins: readonly string[] | undefined, { host, port }: 
 }
 
 function defaultOrigins(host: string, port: number): string[] {
-  const own = wildcards.has(host) || loopback.includes(host) || host === "::1" ? [] : [bracketed(host)];
+  const own =
+    wildcards.has(host) || loopback.includes(host) || host === "::1" ? [] : [bracketed(host)];
   return [...loopback, ...own].map((name) => new URL(`http://${name}:${port}`).origin);
 }
 

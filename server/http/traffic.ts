@@ -22,7 +22,9 @@ export class Traffic {
     const key = `${door} ${Math.floor(status / 100)}xx`;
     const tally = this.#tallies.get(key) ?? { counts: buckets.map(() => 0), count: 0, seconds: 0 };
     this.#tallies.set(key, tally);
-    tally.counts = tally.counts.map((count, at) => (seconds <= (buckets[at] ?? 0) ? count + 1 : count));
+    tally.counts = tally.counts.map((count, at) =>
+      seconds <= (buckets[at] ?? 0) ? count + 1 : count,
+    );
     tally.count += 1;
     tally.seconds += seconds;
   }

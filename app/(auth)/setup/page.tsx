@@ -13,7 +13,11 @@ export default async function SetupPage({ searchParams }: PageProps<"/setup">) {
   if (state === "done") return <SetupDone />;
   if (state === "wrong-link") return <SetupLinkNeeded tried={given !== ""} />;
   return (
-    <AuthLayout wide title="Set up Cairn" lead="Two minutes: your organisation and its first admin.">
+    <AuthLayout
+      wide
+      title="Set up Cairn"
+      lead="Two minutes: your organisation and its first admin."
+    >
       <SetupForm token={given} />
     </AuthLayout>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useId, useRef, useState, type ReactNode } from "react";
+import { roles } from "../aria-roles";
 import { cx } from "../cx";
 import type { EmptyProps } from "../empty";
 import { ErrorState, type ErrorStateProps } from "../error-state";
@@ -46,8 +47,7 @@ export type DataTableProps<Row> = {
 };
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, columns, rows, rowId, rowHref, paging, fields = [], selection } = props;
-  const id = useId();
+  const { columns, rows, rowId, paging, fields = [], selection } = props;
   const table = useRef<HTMLDivElement>(null);
   const url = useTableUrl(tableRules(columns, props.prefix));
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
@@ -72,31 +72,47 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <TableVoid url={url} fields={fields} paging={paging} empty={props.empty} />
       )}
       {rows.length > 0 && (
-        // Wide tables scroll sideways, so the frame takes focus and the arrows move it.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <div className={styles["frame"]} role="region" aria-labelledby={id} tabIndex={0}>
-          <table className={styles["table"]} role="table" aria-busy={url.moving}>
-            <caption id={id} className={styles["caption"]}>
-              {caption}
-            </caption>
-            <TableHead
-              columns={shown}
-              url={url}
-              selection={selection && { all: live.length === ids.length, some: live.length > 0 }}
-              onMarkAll={(on) => mark(ids, on)}
-            />
-            <TableBody
-              columns={shown}
-              rows={rows}
-              rowId={rowId}
-              rowHref={rowHref}
-              marked={selection && new Set(live)}
-              onMark={(one, on) => mark([one], on)}
-            />
-          </table>
-        </div>
+        <Frame {...props} url={url} shown={shown} live={selection && live} onMark={mark} />
       )}
       <Pager paging={paging} count={rows.length} hrefOf={url.hrefOf} stale={props.stale} />
     </div>
+  );
+}
+
+type FrameProps<Row> = DataTableProps<Row> & {
+  url: ReturnType<typeof useTableUrl>;
+  shown: readonly Column<Row>[];
+  /** Marked ids on this page; undefined when rows cannot be marked. */
+  live: readonly string[] | undefined;
+  onMark: (ids: readonly string[], on: boolean) => void;
+};
+
+function Frame<Row>({ caption, rows, rowId, rowHref, url, shown, live, onMark }: FrameProps<Row>) {
+  const id = useId();
+  const ids = rows.map(rowId);
+  return (
+    // Wide tables scroll sideways, so the frame takes focus and the arrows move it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className={styles["frame"]} aria-labelledby={id} tabIndex={0}>
+      <table className={styles["table"]} {...roles.table} aria-busy={url.moving}>
+        <caption id={id} className={styles["caption"]}>
+          {caption}
+        </caption>
+        <TableHead
+          columns={shown}
+          url={url}
+          selection={live && { all: live.length === ids.length, some: live.length > 0 }}
+          onMarkAll={(on) => onMark(ids, on)}
+        />
+        <TableBody
+          columns={shown}
+          rows={rows}
+          rowId={rowId}
+          rowHref={rowHref}
+          marked={live && new Set(live)}
+          onMark={(one, on) => onMark([one], on)}
+        />
+      </table>
+    </section>
   );
 }

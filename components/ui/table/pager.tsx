@@ -29,7 +29,7 @@ export function Pager({ paging, count, hrefOf, stale }: PagerProps) {
   if (count === 0 && paging.previous === null) return null;
   return (
     <nav className={styles["pager"]} aria-label="Pages">
-      <span role="status">{pageSentence(paging, count)}</span>
+      <output>{pageSentence(paging, count)}</output>
       {stale}
       <span className={styles["pagerLinks"]}>
         {paging.previous !== null && (
@@ -53,7 +53,10 @@ export function Pager({ paging, count, hrefOf, stale }: PagerProps) {
 }
 
 /** "1–50 of 214", or what of it is known. */
-export function pageSentence({ first, total }: Pick<Paging, "first" | "total">, count: number): string {
+export function pageSentence(
+  { first, total }: Pick<Paging, "first" | "total">,
+  count: number,
+): string {
   const all = total === null ? "" : ` of ${formatNumber(total)}`;
   if (first === null || count === 0) return `${formatNumber(count)}${all} shown`;
   const last = first + count - 1;

@@ -2,6 +2,7 @@
 
 import { Search } from "lucide-react";
 import { useId, useRef, useState, type KeyboardEvent } from "react";
+import { roles } from "../aria-roles";
 import { Chip } from "../chip";
 import { FieldError } from "../field";
 import { useShortcut } from "../shortcuts";
@@ -29,8 +30,18 @@ export function QueryBox({ label, fields, q, onChange }: QueryBoxProps) {
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const [refused, setRefused] = useState<string | null>(null);
-  useShortcut({ combo: "/", label: "Filter this list", group: "List", run: () => input.current?.focus() });
-  useShortcut({ combo: "f", label: "Filter this list", group: "List", run: () => input.current?.focus() });
+  useShortcut({
+    combo: "/",
+    label: "Filter this list",
+    group: "List",
+    run: () => input.current?.focus(),
+  });
+  useShortcut({
+    combo: "f",
+    label: "Filter this list",
+    group: "List",
+    run: () => input.current?.focus(),
+  });
   const parts = readParts(q, fields);
   const options = open ? suggest(draft, fields) : [];
   const edit = (text: string) => {
@@ -120,20 +131,20 @@ type ListProps = {
 
 function SuggestionList({ id, options, active, onTake }: ListProps) {
   return (
-    <ul
+    <div
       id={`${id}-list`}
-      role="listbox"
+      {...roles.listbox}
       aria-label="Suggestions"
       className={styles["list"]}
       hidden={options.length === 0}
     >
       {options.map((option, index) => (
         // The box keeps the focus and drives the list by aria-activedescendant.
-        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-        <li
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
+        <div
           key={option.label}
           id={`${id}-${index}`}
-          role="option"
+          {...roles.option}
           aria-selected={index === active}
           className={styles["option"]}
           onPointerDown={(event) => event.preventDefault()}
@@ -141,18 +152,18 @@ function SuggestionList({ id, options, active, onTake }: ListProps) {
         >
           <span>{option.label}</span>
           <span className={styles["detail"]}>{option.detail}</span>
-        </li>
+        </div>
       ))}
-    </ul>
+    </div>
   );
 }
 
 /** A link can bring a filter that does not fit; it is shown and explained, not dropped. */
 function Problems({ q, fields }: { q: string; fields: readonly QueryField[] }) {
   return parseQuery(q, fields).problems.map((problem) => (
-    <p key={problem.start} className={styles["problem"]} role="status">
+    <output key={problem.start} className={styles["problem"]}>
       {problem.message}
-    </p>
+    </output>
   ));
 }
 

@@ -29,7 +29,9 @@ function formatList(values: readonly string[]): string {
   const plain = /^[^\s",<>\\]+$/u;
   // One quoted value makes the whole list text, so `unknown` and `a..b` keep their letters.
   const written = values.map((value) =>
-    plain.test(value) && value.toLowerCase() !== "unknown" && !value.includes("..") ? value : quote(value),
+    plain.test(value) && value.toLowerCase() !== "unknown" && !value.includes("..")
+      ? value
+      : quote(value),
   );
   return written.join(",");
 }

@@ -29,7 +29,10 @@ function fieldSuggestions(draft: string, fields: readonly QueryField[]): readonl
   const sign = draft.startsWith("-") ? "-" : "";
   const typed = draft.slice(sign.length).toLowerCase();
   return fields
-    .filter((field) => field.name.toLowerCase().startsWith(typed) || field.label.toLowerCase().startsWith(typed))
+    .filter(
+      (field) =>
+        field.name.toLowerCase().startsWith(typed) || field.label.toLowerCase().startsWith(typed),
+    )
     .slice(0, most)
     .map((field) => ({
       label: `${sign}${field.name}:`,
@@ -70,5 +73,7 @@ function comparisonsOf(field: QueryField, start: string): readonly Suggestion[] 
 }
 
 function quoteIfNeeded(value: string): string {
-  return /[\s",]/u.test(value) ? `"${value.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"` : value;
+  return /[\s",]/u.test(value)
+    ? `"${value.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`
+    : value;
 }

@@ -8,17 +8,16 @@ type Value = Pick<QueryTerm, "operator" | "values">;
 export function readValue(token: Token, field: QueryField): Value | string {
   const values = token.values.filter((value) => value !== "");
   if (values.length === 0) return `Say what ${field.name} should be, such as ${example(field)}.`;
-  const [only = ""] = values;
-  const single = values.length === 1 && !token.quoted;
-  if (single && token.comparison === null && only.toLowerCase() === "unknown") {
-    return { operator: "unknown", values: [] };
-  }
   if (token.comparison !== null) return readComparison(token, field);
-  if (single && isOrdered(field)) {
-    const range = /^(.+?)\.\.(.+)$/su.exec(only);
-    if (range !== null) return readRange({ low: range[1] ?? "", high: range[2] ?? "" }, field);
-  }
-  return readList(values, field);
+  if (values.length > 1 || token.quoted) return readList(values, field);
+  return readSingle(values.join(), field);
+}
+
+function readSingle(only: string, field: QueryField): Value | string {
+  if (only.toLowerCase() === "unknown") return { operator: "unknown", values: [] };
+  const range = isOrdered(field) ? /^(.+?)\.\.(.+)$/su.exec(only) : null;
+  if (range === null) return readList([only], field);
+  return readRange({ low: range[1] ?? "", high: range[2] ?? "" }, field);
 }
 
 function isOrdered(field: QueryField): boolean {
@@ -26,7 +25,8 @@ function isOrdered(field: QueryField): boolean {
 }
 
 function readComparison(token: Token, field: QueryField): Value | string {
-  if (!isOrdered(field)) return `${field.name} has no order, so it cannot be compared. Try ${example(field)}.`;
+  if (!isOrdered(field))
+    return `${field.name} has no order, so it cannot be compared. Try ${example(field)}.`;
   if (token.values.length > 1) return `A comparison takes one value, such as ${example(field)}.`;
   const [value = ""] = token.values;
   const wrong = wrongKind(value, field);
@@ -34,7 +34,10 @@ function readComparison(token: Token, field: QueryField): Value | string {
   return { operator: token.comparison ?? "is", values: [value] };
 }
 
-function readRange({ low, high }: { low: string; high: string }, field: QueryField): Value | string {
+function readRange(
+  { low, high }: { low: string; high: string },
+  field: QueryField,
+): Value | string {
   const wrong = wrongKind(low, field) ?? wrongKind(high, field);
   if (wrong !== null) return wrong;
   if (field.kind === "number" && Number(low) > Number(high)) {
@@ -62,7 +65,9 @@ function wrongKind(value: string, field: QueryField): string | null {
     case "number":
       return isNumber(value) ? null : `${field.name} takes a number, such as ${example(field)}.`;
     case "date":
-      return isDate(value) ? null : `${field.name} takes a date, such as ${example(field)}, or -30d for 30 days ago.`;
+      return isDate(value)
+        ? null
+        : `${field.name} takes a date, such as ${example(field)}, or -30d for 30 days ago.`;
     case "choice":
       return wrongChoice(value, field);
     default:
@@ -74,7 +79,8 @@ function wrongChoice(value: string, field: QueryField): string | null {
   const options = field.options ?? [];
   if (options.includes(value)) return null;
   const near = closest(value, options);
-  const instead = near === null ? `It can be ${options.join(", ")}.` : `Did you mean ${field.name}:${near}?`;
+  const instead =
+    near === null ? `It can be ${options.join(", ")}.` : `Did you mean ${field.name}:${near}?`;
   return `${field.name} is never ${value}. ${instead}`;
 }
 

@@ -71,7 +71,8 @@ function readToken(token: Token, fields: readonly QueryField[]): QueryPart {
     source,
     problem: { start, end, message },
   });
-  if (!token.closed) return problem("This quotation mark has no partner. Close it, or take it away.");
+  if (!token.closed)
+    return problem("This quotation mark has no partner. Close it, or take it away.");
   if (token.field === null) return { type: "word", word: token.values.join(","), source };
   const field = fieldNamed(token.field, fields);
   if (field === undefined) return problem(unknownField(token.field, fields));

@@ -8,7 +8,7 @@ type SelectionBarProps = { count: number; onClear: () => void; children: ReactNo
 export function SelectionBar({ count, onClear, children }: SelectionBarProps) {
   return (
     <div className={styles["selection"]}>
-      <span role="status">{formatNumber(count)} selected on this page</span>
+      <output>{formatNumber(count)} selected on this page</output>
       {children}
       <Button variant="quiet" size="small" onClick={onClear}>
         Clear selection

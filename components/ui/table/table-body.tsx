@@ -1,4 +1,5 @@
 import { AppLink } from "../app-link";
+import { roles } from "../aria-roles";
 import { cx } from "../cx";
 import { VisuallyHidden } from "../visually-hidden";
 import type { Column } from "./column";
@@ -13,15 +14,20 @@ type TableBodyProps<Row> = {
   onMark: (id: string, on: boolean) => void;
 };
 
-/** Roles are written out: on a phone the rows become blocks, which would take a table's meaning away. */
 export function TableBody<Row>(props: TableBodyProps<Row>) {
   const { rows, rowId, marked } = props;
   return (
-    <tbody role="rowgroup">
+    <tbody {...roles.rowgroup}>
       {rows.map((row) => {
         const id = rowId(row);
         return (
-          <tr key={id} role="row" className={cx(marked?.has(id) && styles["marked"])} data-row tabIndex={-1}>
+          <tr
+            key={id}
+            {...roles.row}
+            className={cx(marked?.has(id) && styles["marked"])}
+            data-row
+            tabIndex={-1}
+          >
             {marked !== undefined && (
               <MarkCell on={marked.has(id)} onMark={(on) => props.onMark(id, on)} id={id} />
             )}
@@ -35,7 +41,7 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
 
 function MarkCell({ on, onMark, id }: { on: boolean; onMark: (on: boolean) => void; id: string }) {
   return (
-    <td role="cell" className={styles["mark"]}>
+    <td {...roles.cell} className={styles["mark"]}>
       <label className={styles["markLabel"]}>
         <VisuallyHidden>Select {id}</VisuallyHidden>
         <input
@@ -54,7 +60,7 @@ function RowCells<Row>({ columns, row, rowHref }: TableBodyProps<Row> & { row: R
     const content = column.cell(row);
     if (index === 0) {
       return (
-        <th key={column.id} scope="row" role="rowheader" className={styles["name"]}>
+        <th key={column.id} scope="row" {...roles.rowheader} className={styles["name"]}>
           {rowHref === undefined ? (
             content
           ) : (
@@ -68,7 +74,7 @@ function RowCells<Row>({ columns, row, rowHref }: TableBodyProps<Row> & { row: R
     return (
       <td
         key={column.id}
-        role="cell"
+        {...roles.cell}
         data-label={column.header}
         className={cx(column.align === "end" && styles["end"])}
       >

@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import { AppLink } from "../app-link";
+import { roles } from "../aria-roles";
 import { cx } from "../cx";
 import { VisuallyHidden } from "../visually-hidden";
 import type { Column } from "./column";
@@ -24,10 +25,10 @@ export function TableHead<Row>({ columns, url, selection, onMarkAll }: TableHead
           <col key={column.id} width={column.width} />
         ))}
       </colgroup>
-      <thead role="rowgroup">
-        <tr role="row">
+      <thead {...roles.rowgroup}>
+        <tr {...roles.row}>
           {selection !== undefined && (
-            <th role="columnheader" className={styles["mark"]}>
+            <th {...roles.columnheader} className={styles["mark"]}>
               <label className={styles["markLabel"]}>
                 <VisuallyHidden>Select all on this page</VisuallyHidden>
                 <input
@@ -56,7 +57,7 @@ function HeadCell<Row>({ column, url }: { column: Column<Row>; url: Url }) {
   return (
     <th
       scope="col"
-      role="columnheader"
+      {...roles.columnheader}
       title={column.about}
       aria-sort={column.sort === undefined ? undefined : (mine?.direction ?? "none")}
       className={cx(styles["head"], column.align === "end" && styles["end"])}

@@ -53,7 +53,9 @@ export function readTableState(params: ParamReader, rules: TableRules) {
 }
 
 /** A page's `searchParams` record as something `readTableState` reads. */
-export function paramsOf(record: Readonly<Record<string, string | string[] | undefined>>): ParamReader {
+export function paramsOf(
+  record: Readonly<Record<string, string | string[] | undefined>>,
+): ParamReader {
   return {
     get: (name) => {
       const value = Object.hasOwn(record, name) ? record[name] : undefined;
@@ -66,7 +68,11 @@ export function paramsOf(record: Readonly<Record<string, string | string[] | und
  * The search string ("?q=…" or "") after a change. Parameters of others stay; a changed filter or order
  * goes back to the first page, because a cursor is only good within one order.
  */
-export function changeTable(current: URLSearchParams, change: Partial<TableState>, prefix = ""): string {
+export function changeTable(
+  current: URLSearchParams,
+  change: Partial<TableState>,
+  prefix = "",
+): string {
   const next = new URLSearchParams(current);
   const resets = change.q !== undefined || change.sort !== undefined;
   const all: Partial<TableState> = resets ? { page: null, ...change } : change;
@@ -79,7 +85,11 @@ export function changeTable(current: URLSearchParams, change: Partial<TableState
 }
 
 /** What pressing a column's head does next: its first direction, the other one, then no order. */
-export function nextSort(sort: TableSort | null, column: string, first: SortDirection): TableSort | null {
+export function nextSort(
+  sort: TableSort | null,
+  column: string,
+  first: SortDirection,
+): TableSort | null {
   if (sort?.column !== column) return { column, direction: first };
   const other = first === "ascending" ? "descending" : "ascending";
   return sort.direction === first ? { column, direction: other } : null;
@@ -115,7 +125,10 @@ function readCursor(text: string): string | null | undefined {
   return text.length <= longestCursor ? text : undefined;
 }
 
-function readColumns(text: string, columns: readonly string[]): readonly string[] | null | undefined {
+function readColumns(
+  text: string,
+  columns: readonly string[],
+): readonly string[] | null | undefined {
   if (text === "") return null;
   const wanted = new Set(text.split(","));
   const known = columns.filter((column) => wanted.has(column));

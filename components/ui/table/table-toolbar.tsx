@@ -43,10 +43,17 @@ export function TableToolbar<Row>(props: TableToolbarProps<Row>) {
   const unused = quickFilters.filter((filter) => !url.state.q.includes(filter));
   return (
     <div className={styles["toolbar"]}>
-      {views.length > 0 && <Tabs label={`Views of ${caption}`} tabs={views.map((view) => tabOf(view, url))} />}
+      {views.length > 0 && (
+        <Tabs label={`Views of ${caption}`} tabs={views.map((view) => tabOf(view, url))} />
+      )}
       <div className={styles["tools"]}>
         {fields.length > 0 && (
-          <QueryBox label={`Filter ${caption}`} fields={fields} q={url.state.q} onChange={(q) => url.go({ q })} />
+          <QueryBox
+            label={`Filter ${caption}`}
+            fields={fields}
+            q={url.state.q}
+            onChange={(q) => url.go({ q })}
+          />
         )}
         <div className={styles["menus"]}>
           <Menu label="View" icon={<Settings2 size={16} aria-hidden />} items={viewItems(props)} />
@@ -55,8 +62,20 @@ export function TableToolbar<Row>(props: TableToolbarProps<Row>) {
               label="Export"
               icon={<Download size={16} aria-hidden />}
               items={[
-                { kind: "link", label: "CSV", detail: "All matching rows", href: exportLinks.csv, download: true },
-                { kind: "link", label: "JSON", detail: "All matching rows", href: exportLinks.json, download: true },
+                {
+                  kind: "link",
+                  label: "CSV",
+                  detail: "All matching rows",
+                  href: exportLinks.csv,
+                  download: true,
+                },
+                {
+                  kind: "link",
+                  label: "JSON",
+                  detail: "All matching rows",
+                  href: exportLinks.json,
+                  download: true,
+                },
               ]}
             />
           )}
@@ -73,9 +92,9 @@ export function TableToolbar<Row>(props: TableToolbarProps<Row>) {
         </div>
       )}
       {url.ignored.length > 0 && (
-        <p className={styles["notice"]} role="status">
+        <output className={styles["notice"]}>
           Left out of this view, because it is not known here: <code>{url.ignored.join(", ")}</code>
-        </p>
+        </output>
       )}
     </div>
   );
@@ -111,14 +130,12 @@ function viewItems<Row>({ columns, url, onSaveView }: TableToolbarProps<Row>): r
     ...columns.slice(1).map((column) => columnItem(column, columns, url)),
     { kind: "separator", id: "after-columns" },
     { kind: "heading", label: "Rows" },
-    ...densities.map(
-      ({ value, label }): MenuItem => ({
-        kind: "choice",
-        label,
-        checked: url.state.density === value,
-        onSelect: () => url.go({ density: value }),
-      }),
-    ),
+    ...densities.map(({ value, label }): MenuItem => ({
+      kind: "choice",
+      label,
+      checked: url.state.density === value,
+      onSelect: () => url.go({ density: value }),
+    })),
     ...save,
   ];
 }

@@ -118,7 +118,7 @@ class Recorder {
 
   send(body: unknown): void {
     if (typeof body === "object" && body !== null) this.json(body);
-    else this.#body = String(body ?? "");
+    else this.#body = typeof body === "string" ? body : "";
   }
 
   end(): void {

@@ -7,27 +7,10 @@ import { log } from "~/server/core/log";
 /** Any view of request headers: `Headers`, Next's read-only ones, or `headersOf` a Node request. */
 export type HeaderView = { get(name: string): string | null };
 
-/** Set by `stampRequest` and by nobody else, so they can be believed. */
+/** The front door (`server/http`) writes these over whatever the client sent, so they can be believed. */
 const clientHeader = "x-cairn-client";
 const requestIdHeader = "x-request-id";
-
-/**
- * Writes who is calling onto a Node request before it is handed to any door, over whatever the client
- * sent under these names. Behind a trusted proxy the client is the last address that proxy appended.
- */
-export function stampRequest({
-  headers,
-  socket,
-}: Pick<IncomingMessage, "headers" | "socket">): string {
-  const requestId = randomUUID();
-  const forwarded = env.TRUSTED_PROXY ? lastOf(headers["x-forwarded-for"]) : "";
-  headers[clientHeader] = forwarded === "" ? (socket.remoteAddress ?? "") : forwarded;
-  headers[requestIdHeader] = requestId;
-  return requestId;
-}
-
-const lastOf = (list: string | string[] | undefined): string =>
-  (Array.isArray(list) ? list.join(",") : (list ?? "")).split(",").at(-1)?.trim() ?? "";
+const protocolHeader = "x-forwarded-proto";
 
 /** A Node request's headers as the doors read them. */
 export function headersOf({ headers }: Pick<IncomingMessage, "headers">): Headers {
@@ -50,14 +33,8 @@ export function visitorFrom(headers: HeaderView): Visitor {
   };
 }
 
-/**
- * Where the person reaches Cairn, e.g. `https://cairn.example.com`. The Host header has been checked
- * against APP_ORIGINS at the front door; without that setting Cairn is reached directly, over plain HTTP.
- */
+/** Where the person reaches Cairn, e.g. `https://cairn.example.com`; the front door has checked the host. */
 export function originOf(headers: HeaderView): string {
   const host = headers.get("host") ?? `${env.HOST}:${env.PORT}`;
-  const named = env.APP_ORIGINS?.find((origin) => new URL(origin).host === host);
-  if (named !== undefined) return named;
-  const secure = env.TRUSTED_PROXY && lastOf(headers.get("x-forwarded-proto") ?? "") === "https";
-  return `${secure ? "https" : "http"}://${host}`;
+  return `${headers.get(protocolHeader) === "https" ? "https" : "http"}://${host}`;
 }

@@ -1,5 +1,5 @@
 import http from "node:http";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { provideEventBus } from "~/db/client";
 import { createEventBus, type EventBus } from "~/db/listen";
 import { sessionCookie } from "~/server/api/auth/cookie";
@@ -8,7 +8,7 @@ import { openWorld, type Side, type World } from "~/server/api/testing/world";
 import { type Front, openFront } from "~/server/http/testing/front";
 import { Events } from "./door";
 
-process.env["NEXTAUTH_SECRET"] ??= "a secret for tests that nobody else knows";
+vi.stubEnv("NEXTAUTH_SECRET", "a secret for tests that nobody else knows");
 
 let world: World;
 let bus: EventBus;
@@ -21,7 +21,7 @@ beforeAll(async () => {
   const { appUrl, appRole } = world.database;
   bus = createEventBus({ url: appUrl, ...(appRole === undefined ? {} : { role: appRole }) });
   provideEventBus(bus);
-  await expect.poll(() => bus.connected()).toBe(true);
+  await vi.waitUntil(() => bus.connected());
   events = new Events({ beatMs: 100, checkMs: 300 });
   front = await openFront({ doors: [events.door()] });
   a = await world.side("A");
@@ -32,7 +32,13 @@ afterAll(async () => {
   await world.close();
 });
 
-type Stream = { readonly status: number; readonly headers: http.IncomingHttpHeaders; text(): string; ended: Promise<void>; leave(): void };
+type Stream = {
+  readonly status: number;
+  readonly headers: http.IncomingHttpHeaders;
+  readonly text: () => string;
+  ended: Promise<void>;
+  readonly leave: () => void;
+};
 
 const opened: Stream[] = [];
 afterEach(() => {
@@ -41,14 +47,29 @@ afterEach(() => {
 
 async function listen(side: Side | null, headers: Record<string, string> = {}): Promise<Stream> {
   const origin = `http://127.0.0.1:${front.port}`;
-  const cookie = side === null ? {} : { cookie: await sessionCookie(side.things.get("mySession") ?? "", origin) };
+  const cookie =
+    side === null
+      ? {}
+      : { cookie: await sessionCookie(side.things.get("mySession") ?? "", origin) };
   return new Promise((resolve, reject) => {
-    const options = { host: "127.0.0.1", port: front.port, path: "/api/events", headers: { ...cookie, ...headers }, agent: false };
+    const options = {
+      host: "127.0.0.1",
+      port: front.port,
+      path: "/api/events",
+      headers: { ...cookie, ...headers },
+      agent: false,
+    };
     const request = http.get(options, (response) => {
       let text = "";
       response.on("data", (chunk: Buffer) => (text += chunk.toString()));
       const ended = new Promise<void>((done) => response.on("close", () => done()));
-      const stream = { status: response.statusCode ?? 0, headers: response.headers, text: () => text, ended, leave: () => void request.destroy() };
+      const stream = {
+        status: response.statusCode ?? 0,
+        headers: response.headers,
+        text: () => text,
+        ended,
+        leave: () => void request.destroy(),
+      };
       opened.push(stream);
       resolve(stream);
     });
@@ -62,7 +83,9 @@ test("a page hears of every action of its organisation, and of no other's", asyn
   expect([mine.status, mine.headers["content-type"]]).toEqual([200, "text/event-stream"]);
   expect(mine.headers["cache-control"]).toContain("no-transform");
   await call(a.everyone, "identity.createTeam", { name: "Streams" });
-  await expect.poll(mine.text).toContain('event: announce\ndata: {"action":"identity.create-team"}\n\n');
+  await expect
+    .poll(mine.text)
+    .toContain('event: announce\ndata: {"action":"identity.create-team"}\n\n');
   expect(mine.text()).toMatch(/^retry: 3000\n\n/);
   expect(mine.text()).toMatch(/id: \d+\nevent: announce/);
   await expect.poll(theirs.text).toContain(": beat");
@@ -71,7 +94,9 @@ test("a page hears of every action of its organisation, and of no other's", asyn
 
 test("nobody who is not signed in hears anything, and no other site's page", async () => {
   expect((await listen(null)).status).toBe(401);
-  expect((await listen(a, { "sec-fetch-site": "cross-site", "sec-fetch-mode": "cors" })).status).toBe(403);
+  expect(
+    (await listen(a, { "sec-fetch-site": "cross-site", "sec-fetch-mode": "cors" })).status,
+  ).toBe(403);
 });
 
 test("a page that was away reads everything anew", async () => {

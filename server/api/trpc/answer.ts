@@ -24,7 +24,8 @@ export async function answerTrpc(request: Request): Promise<Response> {
     req: request,
     endpoint: "/api/trpc",
     router: appRouter,
-    createContext: () => callerFromRequest(request.headers),
+    // An operation that gives its caller a new session puts the cookie into these.
+    createContext: ({ resHeaders }) => callerFromRequest(request.headers, resHeaders),
     maxBatchSize: batchLimit,
     allowMethodOverride: true,
     responseMeta: () => ({ headers: noStore }),

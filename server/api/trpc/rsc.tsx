@@ -12,6 +12,7 @@ import { headers } from "next/headers";
 import { cache, type ReactNode } from "react";
 import superjson from "superjson";
 import { callerFromRequest } from "~/server/api/auth/caller";
+import type { Permission } from "~/server/core/permissions";
 import { appRouter, createCaller } from "./root";
 
 /** Who asks for this page: looked up once per request, however many parts of the page ask. */
@@ -76,6 +77,19 @@ export function preload<FnData, Failure, Data, Key extends QueryKey>(
   options: FetchQueryOptions<FnData, Failure, Data, Key>,
 ): Promise<void> {
   return requestQueries().prefetchQuery(options);
+}
+
+/** Reads before the page is sent; null when there is no such thing, so that the page can say so. */
+export function readOrNull<FnData, Failure, Data, Key extends QueryKey>(
+  options: FetchQueryOptions<FnData, Failure, Data, Key>,
+): Promise<Data | null> {
+  return orNull(requestQueries().fetchQuery(options));
+}
+
+/** Whether the caller may do this, so that a page does not start a read that would be refused. */
+export async function may(permission: Permission): Promise<boolean> {
+  const me = await readOrNull(trpc.identity.whoami.queryOptions({}));
+  return me?.permissions.includes(permission) ?? false;
 }
 
 /** Hands what was read, and what is still being read, to the components below. */

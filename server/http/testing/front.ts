@@ -7,7 +7,11 @@ import { createHttpServer, type HttpOptions } from "../server";
 import { sitesOf } from "../sites";
 import { Traffic } from "../traffic";
 
-export type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: string };
+export type Answer = {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+};
 
 export type Ask = {
   readonly method?: string;
@@ -77,10 +81,15 @@ export const plainDoors: Door[] = [
 ];
 
 /** The real server on a free port of this machine, with doors that do little. */
-export async function openFront(options: Partial<HttpOptions> & { origins?: string[] } = {}): Promise<Front> {
+export async function openFront(
+  options: Partial<HttpOptions> & { origins?: string[] } = {},
+): Promise<Front> {
   const traffic = new Traffic();
   const lines: Record<string, unknown>[] = [];
-  const log = pino({ level: "debug", base: null }, { write: (line) => void lines.push(JSON.parse(line)) });
+  const log = pino(
+    { level: "debug", base: null },
+    { write: (line) => void lines.push(JSON.parse(line)) },
+  );
   let port = 0;
   const server = createHttpServer({
     doors: plainDoors,
@@ -109,15 +118,24 @@ export async function openFront(options: Partial<HttpOptions> & { origins?: stri
 }
 
 /** One request on a connection of its own. */
-export function askAt(port: number, path: string, { method = "GET", headers = {}, body }: Ask = {}): Promise<Answer> {
+export function askAt(
+  port: number,
+  path: string,
+  { method = "GET", headers = {}, body }: Ask = {},
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const request = http.request({ host: "127.0.0.1", port, path, method, headers, agent: false }, (response) => {
-      let text = "";
-      response.setEncoding("utf8");
-      response.on("data", (chunk: string) => (text += chunk));
-      response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }));
-      response.on("error", reject);
-    });
+    const request = http.request(
+      { host: "127.0.0.1", port, path, method, headers, agent: false },
+      (response) => {
+        let text = "";
+        response.setEncoding("utf8");
+        response.on("data", (chunk: string) => (text += chunk));
+        response.on("end", () =>
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }),
+        );
+        response.on("error", reject);
+      },
+    );
     request.on("error", reject);
     request.end(body);
   });

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { hashPassword, isOutdated, verifyPassword } from "./password-hash";
 
 const password = "seven wandering otters";
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const median = (values: number[]) =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
@@ -40,5 +41,7 @@ test("for an unknown person the same work is done, and the answer is no", async 
 
 test("hashes with other costs are found out", async () => {
   expect(isOutdated(await hashPassword(password))).toBe(false);
-  expect(isOutdated(await hash(password, { memoryCost: 12_288, timeCost: 3, parallelism: 1 }))).toBe(true);
+  expect(
+    isOutdated(await hash(password, { memoryCost: 12_288, timeCost: 3, parallelism: 1 })),
+  ).toBe(true);
 });

@@ -11,7 +11,7 @@ import { accountByEmail } from "../queries/accounts";
 import { rolesOf } from "../queries/roles";
 import { countAttempt, forgiveAttempts } from "./steps/attempts";
 import { linkToken, personName, requireGoodPassword, typedPassword } from "./steps/fields";
-import { type Link, peekLink, useLink } from "./steps/links";
+import { type Link, peekLink, spendLink } from "./steps/links";
 import { personActor } from "./steps/session";
 
 const input = z.strictObject({ token: linkToken, name: personName, password: typedPassword });
@@ -26,11 +26,12 @@ const proven = z.strictObject({
 
 const join = entry({
   name: "identity.accept-invitation",
-  summary: "Makes the invited person a member; a new one chooses a password, a known one gives theirs.",
+  summary:
+    "Makes the invited person a member; a new one chooses a password, a known one gives theirs.",
   input: proven,
   output,
   run: async (threshold, { token, name, passwordHash }) => {
-    const link = await useLink(threshold.db, "invitation", token);
+    const link = await spendLink(threshold.db, "invitation", token);
     const { email } = link;
     const accountId = await accountFor(threshold, { email, name, passwordHash });
     const orgId = await threshold.enter(link.orgId);
@@ -40,7 +41,8 @@ const join = entry({
       .values({ ...member, orgId, status: "active", joinedAt: threshold.now() })
       .onConflictDoNothing()
       .returning({ id: members.id });
-    if (joined.length === 0) throw new DomainError("conflict", "You are a member already. Sign in.");
+    if (joined.length === 0)
+      throw new DomainError("conflict", "You are a member already. Sign in.");
     await forgiveAttempts(threshold.db, email, threshold.ipAddress);
     const { roles } = member;
     return {
@@ -57,7 +59,10 @@ const join = entry({
 
 type Newcomer = { email: string; name: string; passwordHash: string | null };
 
-async function accountFor({ db, now }: Threshold, { email, name, passwordHash }: Newcomer): Promise<string> {
+async function accountFor(
+  { db, now }: Threshold,
+  { email, name, passwordHash }: Newcomer,
+): Promise<string> {
   const known = await accountByEmail(db, email);
   if ((known === undefined) !== (passwordHash !== null)) {
     // Somebody made or linked this account between the check of the password and now.
@@ -74,7 +79,8 @@ export const acceptInvitation: Entry<typeof input, typeof output> = {
   input,
   run: async (visitor, { token, name, password }) => {
     const { link, stored, organisation } = await look(token);
-    if (stored !== undefined) await requireOwnPassword(visitor, { email: link.email, stored, password });
+    if (stored !== undefined)
+      await requireOwnPassword(visitor, { email: link.email, stored, password });
     else requireGoodPassword(password, [name, link.email, organisation]);
     const passwordHash = stored === undefined ? await hashPassword(password) : null;
     return join.run(visitor, { token, name, passwordHash });
@@ -98,7 +104,10 @@ const look = (token: string): Promise<Look> =>
 type Claimed = { email: string; stored: string | null; password: string };
 
 /** The link proves that an admin sent it, the password that its reader owns the account. */
-async function requireOwnPassword(visitor: Visitor, { email, stored, password }: Claimed): Promise<void> {
+async function requireOwnPassword(
+  visitor: Visitor,
+  { email, stored, password }: Claimed,
+): Promise<void> {
   await countAttempt({ email, ipAddress: visitor.ipAddress });
   if (await verifyPassword(stored, password)) return;
   const message = "This is not the password of your account here. Use the one you sign in with.";

@@ -9,7 +9,11 @@ export const addTeamMember = command({
   name: "identity.add-team-member",
   summary: "Puts a member on a team.",
   permission: "teams:manage",
-  input: z.strictObject({ teamId: z.uuid(), memberId: z.uuid(), leads: z.boolean().default(false) }),
+  input: z.strictObject({
+    teamId: z.uuid(),
+    memberId: z.uuid(),
+    leads: z.boolean().default(false),
+  }),
   output: z.object({ teamId: z.uuid(), memberId: z.uuid() }),
   run: async (work, { teamId, memberId, leads }) => {
     const team = await requireTeam(work, teamId);

@@ -19,7 +19,8 @@ const replacement = z.strictObject({ from: z.string(), to: z.string().nullable()
 
 const store = command({
   name: "identity.change-password",
-  summary: "Changes the caller's password; every other session of theirs ends and this one is renewed.",
+  summary:
+    "Changes the caller's password; every other session of theirs ends and this one is renewed.",
   permission: "own-account:manage",
   input: replacement,
   output: output.extend({ sessionId: z.uuid() }),

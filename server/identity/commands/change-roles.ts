@@ -9,7 +9,8 @@ import { endSessions } from "./steps/session";
 
 export const changeRoles = command({
   name: "identity.change-roles",
-  summary: "Gives a member another set of roles; their sessions end, so that no old one carries new rights.",
+  summary:
+    "Gives a member another set of roles; their sessions end, so that no old one carries new rights.",
   permission: "members:manage",
   input: z.strictObject({ memberId: z.uuid(), roles: roleSet }),
   output: z.object({ memberId: z.uuid(), before: z.array(z.string()), roles: z.array(z.string()) }),

@@ -2,7 +2,15 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { sql } from "drizzle-orm";
 import { provideDatabase } from "~/db/client";
 import { type TestDatabase, testDatabase } from "~/db/testing/template";
-import { arrange, goodPassword, setupInput, signedIn, tokenIn, trailOf, visitor } from "../testing/people";
+import {
+  arrange,
+  goodPassword,
+  setupInput,
+  signedIn,
+  tokenIn,
+  trailOf,
+  visitor,
+} from "../testing/people";
 import { checkSetup } from "./check-setup";
 import { completeSetup } from "./complete-setup";
 import { ensureSetupLink } from "./ensure-setup-link";
@@ -28,8 +36,16 @@ test("every start prints a fresh link and the one before stops working", async (
 test("a weak password and an unknown place are refused by field", async () => {
   const token = tokenIn(await ensureSetupLink());
   const weak = completeSetup.run(visitor(), { ...setupInput, token, password: "password1234" });
-  await expect(weak).rejects.toMatchObject({ code: "invalid", detail: { fields: { password: expect.any(String) } } });
-  const place = completeSetup.input.safeParse({ ...setupInput, token, timeZone: "Mars/Olympus", currency: "XXQ" });
+  await expect(weak).rejects.toMatchObject({
+    code: "invalid",
+    detail: { fields: { password: expect.any(String) } },
+  });
+  const place = completeSetup.input.safeParse({
+    ...setupInput,
+    token,
+    timeZone: "Mars/Olympus",
+    currency: "XXQ",
+  });
   expect(place.error?.issues.map(({ path }) => path[0])).toEqual(["timeZone", "currency"]);
 });
 
@@ -38,10 +54,14 @@ test("of fifty people who open the link at once exactly one sets Cairn up, and t
   const attempts = await Promise.allSettled(Array.from({ length: 50 }, () => complete(token)));
   const won = attempts.filter(({ status }) => status === "fulfilled");
   expect(won).toHaveLength(1);
-  const codes = new Set(attempts.flatMap((one) => (one.status === "rejected" ? [one.reason.code] : [])));
+  const codes = new Set(
+    attempts.flatMap((one) => (one.status === "rejected" ? [one.reason.code] : [])),
+  );
   expect([...codes].filter((code) => code !== "not-found" && code !== "too-many")).toEqual([]);
   const counted = await base.pool.read({ "app.identity": "on" }, (db) =>
-    db.execute(sql`select (select count(*)::int from organisation) o, (select count(*)::int from account) a, (select count(*)::int from member) m`),
+    db.execute(
+      sql`select (select count(*)::int from organisation) o, (select count(*)::int from account) a, (select count(*)::int from member) m`,
+    ),
   );
   expect(counted[0]).toEqual({ o: 1, a: 1, m: 1 });
   expect(await check(token)).toBe("done");
@@ -53,7 +73,9 @@ test("the first admin can sign in, leads and administers, and the trail says so 
   const admin = await signedIn(setupInput.email, goodPassword);
   expect(admin.actor).toMatchObject({ name: "Ana Ruiz", roles: ["lead", "admin"] });
   const trail = await trailOf(admin.orgId, "identity.complete-setup");
-  expect(trail).toMatchObject([{ outcome: "done", subject: `organisation:${admin.orgId}`, actor: "Ana Ruiz" }]);
+  expect(trail).toMatchObject([
+    { outcome: "done", subject: `organisation:${admin.orgId}`, actor: "Ana Ruiz" },
+  ]);
   expect(trail[0]?.detail).not.toContain("argon2");
 });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { eq, isNull, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { database } from "~/db/client";
 import { accounts, members, organisations, setups } from "~/db/schema/identity";
 import type { Threshold } from "~/server/core/context";
@@ -35,7 +35,8 @@ const firstRoles = ["admin", "lead"] as const;
 
 const found = entry({
   name: "identity.complete-setup",
-  summary: "Makes the first organisation and its first admin, once, for whoever holds the printed link.",
+  summary:
+    "Makes the first organisation and its first admin, once, for whoever holds the printed link.",
   input: z.strictObject({ ...rest.shape, passwordHash: z.string() }),
   output,
   run: async (threshold, { token, passwordHash, name, email, ...place }) => {
@@ -44,7 +45,9 @@ const found = entry({
     const orgId = await threshold.enter(newId());
     const createdAt = now();
     const { organisation, timeZone, currency } = place;
-    await db.insert(organisations).values({ id: orgId, name: organisation, timeZone, currency, createdAt });
+    await db
+      .insert(organisations)
+      .values({ id: orgId, name: organisation, timeZone, currency, createdAt });
     const account = { id: newId(), email, name, passwordHash, createdAt };
     await db.insert(accounts).values(account);
     const member = { id: newId(), accountId: account.id, name, email, roles: [...firstRoles] };
@@ -65,12 +68,10 @@ const found = entry({
 async function claim({ db }: Threshold, token: string): Promise<void> {
   const [row] = await db.select().from(setups).for("update");
   requireOpen(row, token);
-  const [claimed] = await db
+  await db
     .update(setups)
     .set({ completedAt: sql`now()` })
-    .where(isNull(setups.completedAt))
-    .returning({ singleton: setups.singleton });
-  if (!claimed) throw done();
+    .where(eq(setups.singleton, true));
   const [other] = await db.select({ id: accounts.id }).from(accounts).limit(1);
   if (other) throw done();
 }

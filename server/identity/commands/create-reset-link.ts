@@ -31,13 +31,20 @@ const create = command({
   run: async (work, { memberId }) => {
     const member = await requireMember(work, memberId);
     if (member.status === "disabled") {
-      throw new DomainError("precondition", `The access of ${member.name} is switched off. Switch it on first.`);
+      throw new DomainError(
+        "precondition",
+        `The access of ${member.name} is switched off. Switch it on first.`,
+      );
     }
     await requireOnlyHere(work, member);
     await withdrawOpen(work, memberId);
     const { id, ...link } = await issueLink(work, {
-      ...{ kind: "reset", memberId, createdBy: personOf(work).memberId },
-      ...{ email: member.email, name: member.name, roles: [] },
+      kind: "reset",
+      memberId,
+      createdBy: personOf(work).memberId,
+      email: member.email,
+      name: member.name,
+      roles: [],
     });
     return {
       result: { ...link, email: member.email },
@@ -47,7 +54,10 @@ const create = command({
 });
 
 /** A password opens every organisation of its owner, so the admin of one may not put it in reach. */
-async function requireOnlyHere(work: Work, { accountId, name }: { accountId: string; name: string }) {
+async function requireOnlyHere(
+  work: Work,
+  { accountId, name }: { accountId: string; name: string },
+) {
   await reachAccounts(work);
   const memberships = await membershipsOf(work.db, accountId);
   if (memberships.every(({ orgId }) => orgId === work.orgId)) return;
@@ -87,5 +97,5 @@ const letter = (path: string, email: string): Letter => ({
   path,
   subject: "A new password for Cairn",
   text: (link) =>
-    `An admin of your organisation made a link with which you choose a new password.\n\nOpen it within ${linkHours.reset === 1 ? "one hour" : `${linkHours.reset} hours`}:\n${link}\n\nIf you did not ask for it, leave it and tell your admin.\n`,
+    `An admin of your organisation made a link with which you choose a new password.\n\nOpen it within ${linkHours.reset * 60} minutes:\n${link}\n\nIf you did not ask for it, leave it and tell your admin.\n`,
 });

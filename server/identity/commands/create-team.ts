@@ -23,8 +23,20 @@ export const createTeam = command({
         fields: { name: "Use at least one letter or digit." },
       });
     }
-    const team = { orgId: work.orgId, id: newId(), slug, name, purpose, isDemo: false, createdAt: work.now() };
-    const created = await work.db.insert(teams).values(team).onConflictDoNothing().returning({ id: teams.id });
+    const team = {
+      orgId: work.orgId,
+      id: newId(),
+      slug,
+      name,
+      purpose,
+      isDemo: false,
+      createdAt: work.now(),
+    };
+    const created = await work.db
+      .insert(teams)
+      .values(team)
+      .onConflictDoNothing()
+      .returning({ id: teams.id });
     if (created.length === 0) {
       throw new DomainError("conflict", `A team with the address "${slug}" exists already.`, {
         fields: { name: "Choose another name; this one is taken." },
@@ -32,8 +44,13 @@ export const createTeam = command({
     }
     const memberId = memberOf(work.actor);
     if (memberId !== null) {
-      await work.db.insert(teamMembers).values({ orgId: work.orgId, teamId: team.id, memberId, leads: true });
+      await work.db
+        .insert(teamMembers)
+        .values({ orgId: work.orgId, teamId: team.id, memberId, leads: true });
     }
-    return { result: { id: team.id, slug }, audit: { subject: `team:${team.id}`, after: { name, slug } } };
+    return {
+      result: { id: team.id, slug },
+      audit: { subject: `team:${team.id}`, after: { name, slug } },
+    };
   },
 });

@@ -39,7 +39,11 @@ export const createToken = command({
     const [made] = await work.db
       .insert(apiTokens)
       .values({
-        ...{ orgId: work.orgId, id: newId(), name, prefix: parts.prefix, scopes: chosen },
+        orgId: work.orgId,
+        id: newId(),
+        name,
+        prefix: parts.prefix,
+        scopes: chosen,
         secretHash: sha256(parts.secret),
         createdBy: personOf(work).memberId,
         createdAt: work.now(),
@@ -47,7 +51,8 @@ export const createToken = command({
       })
       .onConflictDoNothing({ target: apiTokens.prefix })
       .returning({ id: apiTokens.id, prefix: apiTokens.prefix, expiresAt: apiTokens.expiresAt });
-    if (!made) throw new DomainError("conflict", "The token could not be made this time. Try again.");
+    if (!made)
+      throw new DomainError("conflict", "The token could not be made this time. Try again.");
     const { id, ...shown } = made;
     return {
       result: { id, ...shown, token },

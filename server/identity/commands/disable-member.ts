@@ -8,7 +8,8 @@ import { endSessions } from "./steps/session";
 
 export const disableMember = command({
   name: "identity.disable-member",
-  summary: "Switches a member's access off; their sessions and tokens stop at once, what they wrote stays.",
+  summary:
+    "Switches a member's access off; their sessions and tokens stop at once, what they wrote stays.",
   permission: "members:manage",
   input: z.strictObject({ memberId: z.uuid() }),
   output: z.object({ memberId: z.uuid() }),
@@ -26,7 +27,11 @@ export const disableMember = command({
     const ended = await endSessions(work, memberId);
     return {
       result: { memberId },
-      audit: { subject: `member:${memberId}`, before: { status }, after: { status: "disabled", ended } },
+      audit: {
+        subject: `member:${memberId}`,
+        before: { status },
+        after: { status: "disabled", ended },
+      },
     };
   },
 });

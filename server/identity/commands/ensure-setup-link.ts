@@ -16,7 +16,11 @@ export async function ensureSetupLink(): Promise<string | null> {
     return db
       .insert(setups)
       .values(row)
-      .onConflictDoUpdate({ target: setups.singleton, set: row, setWhere: isNull(setups.completedAt) })
+      .onConflictDoUpdate({
+        target: setups.singleton,
+        set: row,
+        setWhere: isNull(setups.completedAt),
+      })
       .returning({ createdAt: setups.createdAt });
   });
   return kept.length > 0 ? `/setup?token=${token}` : null;

@@ -35,7 +35,10 @@ const arrive = entry({
     if (linked !== undefined) return enter(threshold, linked, { linked: claims.issuer });
     const invited = await acceptForEmail(threshold, claims, email);
     if (invited === undefined) throw await refusal(threshold, "sso-unknown", told(claims));
-    return enter(threshold, invited.accountId, { linked: claims.issuer, invitation: invited.linkId });
+    return enter(threshold, invited.accountId, {
+      linked: claims.issuer,
+      invitation: invited.linkId,
+    });
   },
 });
 
@@ -46,7 +49,10 @@ const enter = (threshold: Threshold, accountId: string, after: Record<string, un
   enterFirstMembership(threshold, { accountId, method: "oidc", refusal: null, after });
 
 /** Identity is the pair (issuer, subject); an address may change hands, the pair does not. */
-async function accountOf({ db }: Threshold, { issuer, subject }: Claims): Promise<string | undefined> {
+async function accountOf(
+  { db }: Threshold,
+  { issuer, subject }: Claims,
+): Promise<string | undefined> {
   const [known] = await db
     .select({ accountId: externalIdentities.accountId })
     .from(externalIdentities)
@@ -69,7 +75,11 @@ async function linkByEmail(
   return account.id;
 }
 
-async function link({ db, now }: Threshold, { issuer, subject }: Claims, accountId: string): Promise<void> {
+async function link(
+  { db, now }: Threshold,
+  { issuer, subject }: Claims,
+  accountId: string,
+): Promise<void> {
   await db.insert(externalIdentities).values({ issuer, subject, accountId, linkedAt: now() });
 }
 

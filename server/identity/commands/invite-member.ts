@@ -25,7 +25,8 @@ const output = issued.extend({ mail: z.enum(["sent", "failed", "not-configured"]
 
 const invite = command({
   name: "identity.invite-member",
-  summary: "Makes a one-time link with which this person becomes a member; an older open one is withdrawn.",
+  summary:
+    "Makes a one-time link with which this person becomes a member; an older open one is withdrawn.",
   permission: "members:manage",
   input,
   output: issued.extend({ organisation: z.string() }),
@@ -34,8 +35,12 @@ const invite = command({
     await requireStranger(work, email);
     const withdrawn = await withdrawOpen(work, email);
     const { id, ...link } = await issueLink(work, {
-      ...{ kind: "invitation", memberId: null },
-      ...{ email, name, roles, createdBy: authorOf(work) },
+      kind: "invitation",
+      memberId: null,
+      createdBy: authorOf(work),
+      email,
+      name,
+      roles,
     });
     const result = { ...link, invitationId: id, email, organisation: await nameOf(work) };
     const after = { email, name, roles, expiresAt: link.expiresAt, withdrawn };
@@ -94,7 +99,9 @@ export const inviteMember: Operation<"command", typeof input, typeof output> = {
     const { organisation, ...made } = await invite.run(context, given);
     const { path, email } = made;
     const mail =
-      path === null ? "not-configured" : await post(letter({ path, email, organisation }), context.log);
+      path === null
+        ? "not-configured"
+        : await post(letter({ path, email, organisation }), context.log);
     return { ...made, mail };
   },
 };

@@ -10,7 +10,7 @@ import { membershipsOf } from "../queries/accounts";
 import { rolesOf } from "../queries/roles";
 import { forgiveAttempts } from "./steps/attempts";
 import { linkToken, requireGoodPassword, typedPassword } from "./steps/fields";
-import { type Link, peekLink, useLink } from "./steps/links";
+import { type Link, peekLink, spendLink } from "./steps/links";
 import { endSessions, personActor } from "./steps/session";
 
 const input = z.strictObject({ token: linkToken, password: typedPassword });
@@ -23,7 +23,7 @@ const reset = entry({
   output,
   run: async (threshold, { token, passwordHash }) => {
     const { db } = threshold;
-    const link = await useLink(db, "reset", token);
+    const link = await spendLink(db, "reset", token);
     const orgId = await threshold.enter(link.orgId);
     const member = await ownerOf(threshold, link);
     const actor = personActor(member);
@@ -56,7 +56,9 @@ export const resetPassword: Entry<typeof input, typeof output> = {
   ...reset,
   input,
   run: async (visitor, { token, password }) => {
-    const link = await database().read({ "app.identity": "on" }, (db) => peekLink(db, "reset", token));
+    const link = await database().read({ "app.identity": "on" }, (db) =>
+      peekLink(db, "reset", token),
+    );
     requireGoodPassword(password, [link.name, link.email]);
     return reset.run(visitor, { token, passwordHash: await hashPassword(password) });
   },

@@ -14,7 +14,9 @@ export const revokeToken = command({
     const [revoked] = await db
       .update(apiTokens)
       .set({ revokedAt: sql`now()` })
-      .where(and(eq(apiTokens.orgId, orgId), eq(apiTokens.id, tokenId), isNull(apiTokens.revokedAt)))
+      .where(
+        and(eq(apiTokens.orgId, orgId), eq(apiTokens.id, tokenId), isNull(apiTokens.revokedAt)),
+      )
       .returning({ name: apiTokens.name, prefix: apiTokens.prefix });
     const before = found(revoked, "A token in force with this id");
     return { result: { tokenId }, audit: { subject: `token:${tokenId}`, before } };

@@ -38,7 +38,11 @@ const admit = entry({
   run: async (threshold, { email, accountId, proven, renewal }) => {
     if (accountId === null) throw noMatch();
     const refusal = proven ? null : noMatch();
-    const entered = await enterFirstMembership(threshold, { accountId, method: "password", refusal });
+    const entered = await enterFirstMembership(threshold, {
+      accountId,
+      method: "password",
+      refusal,
+    });
     await forgiveAttempts(threshold.db, email, threshold.ipAddress);
     if (renewal) await renew(threshold, accountId, renewal);
     return entered;
@@ -48,7 +52,11 @@ const admit = entry({
 const noMatch = () => new DomainError("forbidden", refusals.credentials);
 
 /** Leaves the hash alone when the person changed their password in the meantime. */
-async function renew({ db }: Threshold, id: string, { from, to }: { from: string; to: string }): Promise<void> {
+async function renew(
+  { db }: Threshold,
+  id: string,
+  { from, to }: { from: string; to: string },
+): Promise<void> {
   await db
     .update(accounts)
     .set({ passwordHash: to })
@@ -62,7 +70,9 @@ export const signInWithPassword: Entry<typeof input, typeof output> = {
     const arrivedAt = performance.now();
     const email = typed.trim().toLowerCase();
     await countAttempt({ email, ipAddress: visitor.ipAddress });
-    const account = await database().read({ "app.identity": "on" }, (db) => accountByEmail(db, email));
+    const account = await database().read({ "app.identity": "on" }, (db) =>
+      accountByEmail(db, email),
+    );
     const stored = account?.passwordHash ?? null;
     const proven = await verifyPassword(stored, password);
     const renewal = proven ? await renewalOf(account, password) : null;

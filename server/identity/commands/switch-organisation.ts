@@ -21,7 +21,9 @@ const move = command({
     }
     await reachAccounts(work);
     const memberships = await membershipsOf(work.db, accountId);
-    const target = memberships.find((member) => member.orgId === orgId && member.status === "active");
+    const target = memberships.find(
+      (member) => member.orgId === orgId && member.status === "active",
+    );
     const { id: memberId } = found(target, "An organisation of yours with this id");
     const fresh = orgId === work.orgId ? sessionId : await renewSession(work, { orgId, memberId });
     return {

@@ -14,7 +14,11 @@ export const updateOrganisation = command({
   run: async ({ db, orgId }, given) => {
     const own = eq(organisations.id, orgId);
     const { name, timeZone, currency } = organisations;
-    const [row] = await db.select({ name, timeZone, currency }).from(organisations).where(own).for("update");
+    const [row] = await db
+      .select({ name, timeZone, currency })
+      .from(organisations)
+      .where(own)
+      .for("update");
     const before = found(row, "The organisation");
     await db.update(organisations).set(given).where(own);
     return { result: given, audit: { subject: `organisation:${orgId}`, before, after: given } };

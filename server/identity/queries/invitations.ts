@@ -2,9 +2,9 @@ import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { members, oneTimeLinks } from "~/db/schema/identity";
 import { query } from "~/server/core/operation";
-import { pageInput, pageOf, toPage } from "~/server/core/page";
+import { pageInput, pageOf } from "~/server/core/page";
 import { roles } from "~/server/core/permissions";
-import { cursorOf, keyset, tally } from "./keyset";
+import { keyedPage, keyset, tally } from "./keyset";
 import { rolesOf } from "./roles";
 
 const invitationRow = z.object({
@@ -59,7 +59,7 @@ export const listInvitations = query({
       .orderBy(...page.order)
       .limit(limit + 1);
     const counts = await tally(work, { table: oneTimeLinks, all, filter });
-    const shown = toPage(rows, { limit, key: cursorOf, ...counts });
-    return { ...shown, rows: shown.rows.map(({ key: _, ...row }) => ({ ...row, roles: rolesOf(row.roles) })) };
+    const known = rows.map((row) => ({ ...row, roles: rolesOf(row.roles) }));
+    return keyedPage(known, { limit, ...counts });
   },
 });

@@ -23,7 +23,7 @@ beforeAll(async () => {
   base = await testDatabase();
   provideDatabase(base.pool);
   admin = await firstAdmin();
-  owner = createLeasePool({ url: base.ownerUrl, size: 1 });
+  owner = createLeasePool({ url: base.ownerUrl, size: 1, queryMs: 60_000 });
   const { orgId } = admin;
   const me = memberIdOf(admin);
   await owner.transaction({ "app.org_id": orgId }, async (db) => {
@@ -39,7 +39,7 @@ beforeAll(async () => {
     await db.execute(sql`insert into team_member (org_id, team_id, member_id, leads)
       select ${orgId}, t.id, m.id, false
       from (select id, row_number() over (order by id) r from team where org_id = ${orgId}) t
-      join (select id, row_number() over (order by id) r from member where org_id = ${orgId}) m on m.r in (t.r, t.r + 1)`);
+      join (select id, row_number() over (order by id) r from member where org_id = ${orgId}) m on m.r = t.r`);
     await db.execute(sql`insert into one_time_link (org_id, id, kind, token_hash, email, name, roles, created_by, created_at, expires_at)
       select ${orgId}, gen_random_uuid(), 'invitation', sha256(n::text::bytea), 'guest' || n || '@example.com', '', '{viewer}', ${me},
              now() - n * interval '1 second', now() + interval '1 day' from ${n}`);
@@ -50,7 +50,9 @@ beforeAll(async () => {
       select ${orgId}, gen_random_uuid(), m.id, 'password', '', now(), now(), now() + interval '1 hour', now() + interval '1 hour'
       from member m where m.org_id = ${orgId}`);
     // A second organisation as large, so that one organisation is not simply the whole table.
-    await db.execute(sql`insert into organisation values (gen_random_uuid(), 'Neighbour', 'UTC', 'EUR', now())`);
+    await db.execute(
+      sql`insert into organisation values (gen_random_uuid(), 'Neighbour', 'UTC', 'EUR', now())`,
+    );
     await db.execute(sql`insert into member (org_id, id, account_id, name, email, roles, status, joined_at)
       select o.id, gen_random_uuid(), a.id, a.name, a.email, '{viewer}', 'active', now()
       from account a, organisation o where o.name = 'Neighbour'`);
@@ -59,7 +61,10 @@ beforeAll(async () => {
   });
   await owner.transaction({}, (db) => db.execute(sql`analyze`));
 }, 120_000);
-afterAll(() => base.drop());
+afterAll(async () => {
+  await owner.close();
+  await base.drop();
+});
 
 type Statement = { readonly sql: string; readonly params: readonly unknown[] };
 
@@ -101,17 +106,24 @@ async function planOf(work: () => Promise<unknown>, settings: Record<`app.${stri
   const page = heard.find(({ sql: text }) => / limit \$|"session"/.test(text));
   if (!page) throw new Error("no statement was heard");
   const lines = await database().read(settings, (db) =>
-    db.execute<{ "QUERY PLAN": string }>(sql`explain (analyze, costs off, timing off, summary on) ${asSql(page)}`),
+    db.execute<{ "QUERY PLAN": string }>(
+      sql`explain (analyze, costs off, timing off, summary on) ${asSql(page)}`,
+    ),
   );
   return [...lines].map((line) => line["QUERY PLAN"]).join("\n");
 }
 
-type Counts = { rows: { id: string }[]; nextCursor: string | null; matching: number; total: number };
+type Counts = {
+  rows: { id: string }[];
+  nextCursor: string | null;
+  matching: number;
+  total: number;
+};
 
-/** Reads a list from its first page to its last. */
-async function walk(page: (cursor: string | undefined) => Promise<Counts>) {
+/** Reads a list from its first page to its last, and remembers where its last fifth begins. */
+async function walk(page: (cursor?: string) => Promise<Counts>) {
   const ids: string[] = [];
-  let cursor: string | undefined;
+  let [cursor, late]: (string | undefined)[] = [];
   let slowestMs = 0;
   do {
     const from = performance.now();
@@ -119,8 +131,9 @@ async function walk(page: (cursor: string | undefined) => Promise<Counts>) {
     slowestMs = Math.max(slowestMs, performance.now() - from);
     ids.push(...rows.map(({ id }) => id));
     cursor = nextCursor ?? undefined;
+    if (ids.length === 0.8 * many) late = cursor;
   } while (cursor !== undefined);
-  return { ids, slowestMs };
+  return { ids, late, slowestMs };
 }
 
 const lists = [
@@ -150,33 +163,31 @@ const lists = [
     title: "tokens by age",
     table: "api_token",
     expected: many,
-    page: (cursor?: string) => listTokens.run(admin, listTokens.input.parse({ cursor, limit: 200 })),
+    page: (cursor?: string) =>
+      listTokens.run(admin, listTokens.input.parse({ cursor, limit: 200 })),
   },
 ];
 
 describe(`with ${many.toLocaleString("en")} rows`, () => {
-  test.each(lists)("$title: a page is found by an index, first and last", async ({ table, page }) => {
-    const settings = { "app.org_id": admin.orgId } as const;
-    const first = await planOf(() => page(), settings);
-    expect(first).toMatch(/Index (Only )?Scan/);
-    expect(first).not.toMatch(new RegExp(String.raw`Seq Scan on ${table}\b`));
-    let cursor: string | undefined;
-    for (let pages = 0; pages < 40; pages += 1) cursor = (await page(cursor)).nextCursor ?? cursor;
-    const late = await planOf(() => page(cursor), settings);
-    expect(late).not.toMatch(new RegExp(String.raw`Seq Scan on ${table}\b`));
-    if (process.env["SHOW_PLANS"]) console.log(first, "\n", late);
-  });
-
-  test.each(lists)("$title: every row comes once, over all pages", async ({ title, page, expected }) => {
-    const { ids, slowestMs } = await walk(page);
+  test.each(lists)("$title: every row once, each page by an index", async (list) => {
+    const { title, table, page, expected } = list;
+    const { ids, late, slowestMs } = await walk(page);
     expect(ids).toHaveLength(expected);
     expect(new Set(ids).size).toBe(expected);
-    if (process.env["SHOW_PLANS"]) console.log(title, "slowest page", Math.round(slowestMs), "ms");
     expect(slowestMs).toBeLessThan(1000);
+    const settings = { "app.org_id": admin.orgId } as const;
+    for (const cursor of [undefined, late]) {
+      const plan = await planOf(() => page(cursor), settings);
+      expect(plan).toMatch(/Index (Only )?Scan/);
+      expect(plan).not.toMatch(new RegExp(String.raw`Seq Scan on ${table}\b`));
+      if (process.env["SHOW_PLANS"]) console.log(title, `slowest ${slowestMs} ms`, plan);
+    }
   });
 
   test("a session is found by an index", async () => {
-    const plan = await planOf(() => contextFromSession(newId(), visitor()), { "app.identity": "on" });
+    const plan = await planOf(() => contextFromSession(newId(), visitor()), {
+      "app.identity": "on",
+    });
     expect(plan).toContain("session_id");
     expect(plan).not.toContain("Seq Scan");
   });

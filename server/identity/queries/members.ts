@@ -3,9 +3,9 @@ import { z } from "zod";
 import { members } from "~/db/schema/identity";
 import { found } from "~/server/core/errors";
 import { query } from "~/server/core/operation";
-import { pageInput, pageOf, toPage } from "~/server/core/page";
+import { pageInput, pageOf } from "~/server/core/page";
 import { roles } from "~/server/core/permissions";
-import { containing, cursorOf, keyset, type SortKey, tally } from "./keyset";
+import { containing, keyedPage, keyset, type SortKey, tally } from "./keyset";
 import { teamsOf } from "./own-teams";
 import { rolesOf } from "./roles";
 
@@ -66,8 +66,8 @@ export const listMembers = query({
       .orderBy(...page.order)
       .limit(limit + 1);
     const counts = await tally(work, { table: members, all, filter });
-    const shown = toPage(rows, { limit, key: cursorOf, ...counts });
-    return { ...shown, rows: shown.rows.map(({ key: _, ...row }) => ({ ...row, roles: rolesOf(row.roles) })) };
+    const known = rows.map((row) => ({ ...row, roles: rolesOf(row.roles) }));
+    return keyedPage(known, { limit, ...counts });
   },
 });
 
@@ -93,7 +93,9 @@ export const findMember = query({
   route: "GET /members/{memberId}",
   input: z.strictObject({ memberId: z.uuid() }),
   output: memberRow.extend({
-    teams: z.array(z.object({ id: z.uuid(), slug: z.string(), name: z.string(), leads: z.boolean() })),
+    teams: z.array(
+      z.object({ id: z.uuid(), slug: z.string(), name: z.string(), leads: z.boolean() }),
+    ),
   }),
   run: async (work, { memberId }) => {
     const [row] = await work.db

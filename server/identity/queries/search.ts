@@ -10,12 +10,15 @@ const mostOfAKind = 8;
 
 export const search = query({
   name: "identity.search",
-  summary: "Teams and members whose name (or e-mail) starts with or contains the text, the closest first.",
+  summary:
+    "Teams and members whose name (or e-mail) starts with or contains the text, the closest first.",
   permission: "organisation:read",
   input: z.strictObject({ text: z.string().trim().min(1).max(120) }),
   output: z.object({
     teams: z.array(z.object({ id: z.uuid(), slug: z.string(), name: z.string() })),
-    members: z.array(z.object({ id: z.uuid(), name: z.string(), email: z.string(), active: z.boolean() })),
+    members: z.array(
+      z.object({ id: z.uuid(), name: z.string(), email: z.string(), active: z.boolean() }),
+    ),
   }),
   run: async ({ db, orgId }, { text }) => {
     const [anywhere, atStart] = [containing(text), startingWith(text)];

@@ -25,7 +25,9 @@ const columns = {
   purpose: teams.purpose,
   isDemo: teams.isDemo,
   memberCount: sql<number>`(select count(*)::int from team_member tm where tm.org_id = team.org_id and tm.team_id = team.id)`,
-  leads: sql<string[]>`array(select m.name from team_member tm join member m on m.org_id = tm.org_id and m.id = tm.member_id where tm.org_id = team.org_id and tm.team_id = team.id and tm.leads order by lower(m.name))`,
+  leads: sql<
+    string[]
+  >`array(select m.name from team_member tm join member m on m.org_id = tm.org_id and m.id = tm.member_id where tm.org_id = team.org_id and tm.team_id = team.id and tm.leads order by lower(m.name))`,
 };
 
 const inOrg = (work: Work): SQL[] => [eq(teams.orgId, work.orgId), isNull(teams.archivedAt)];
@@ -39,9 +41,12 @@ export const listTeams = query({
   output: pageOf(teamRow),
   run: async (work, { search, cursor, limit }) => {
     const filter = [...inOrg(work)];
-    if (search) filter.push(ilike(teams.name, `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`));
+    if (search)
+      filter.push(ilike(teams.name, `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`));
     const after = decodeCursor(cursor);
-    const position = after ? [sql`(lower(${teams.name}), ${teams.id}) > (${after[0]}, ${after[1]}::uuid)`] : [];
+    const position = after
+      ? [sql`(lower(${teams.name}), ${teams.id}) > (${after[0]}, ${after[1]}::uuid)`]
+      : [];
     const rows = await work.db
       .select(columns)
       .from(teams)
@@ -49,7 +54,10 @@ export const listTeams = query({
       .orderBy(asc(sql`lower(${teams.name})`), asc(teams.id))
       .limit(limit + 1);
     const [counts] = await work.db
-      .select({ total: count(), matching: sql<number>`(count(*) filter (where ${and(...filter)}))::int` })
+      .select({
+        total: count(),
+        matching: sql<number>`(count(*) filter (where ${and(...filter)}))::int`,
+      })
       .from(teams)
       .where(and(...inOrg(work)));
     return toPage(rows, {
@@ -69,11 +77,20 @@ export const findTeam = query({
   input: z.strictObject({ slug: z.string().max(60) }),
   output: teamRow.extend({
     people: z.array(
-      z.object({ memberId: z.uuid(), name: z.string(), email: z.string(), leads: z.boolean(), active: z.boolean() }),
+      z.object({
+        memberId: z.uuid(),
+        name: z.string(),
+        email: z.string(),
+        leads: z.boolean(),
+        active: z.boolean(),
+      }),
     ),
   }),
   run: async (work, { slug }) => {
-    const [row] = await work.db.select(columns).from(teams).where(and(...inOrg(work), eq(teams.slug, slug)));
+    const [row] = await work.db
+      .select(columns)
+      .from(teams)
+      .where(and(...inOrg(work), eq(teams.slug, slug)));
     const team = found(row, `The team "${slug}"`);
     const people = await work.db
       .select({
@@ -84,7 +101,10 @@ export const findTeam = query({
         active: sql<boolean>`${members.status} = 'active'`,
       })
       .from(teamMembers)
-      .innerJoin(members, and(eq(members.orgId, teamMembers.orgId), eq(members.id, teamMembers.memberId)))
+      .innerJoin(
+        members,
+        and(eq(members.orgId, teamMembers.orgId), eq(members.id, teamMembers.memberId)),
+      )
       .where(and(eq(teamMembers.orgId, work.orgId), eq(teamMembers.teamId, team.id)))
       .orderBy(asc(sql`lower(${members.name})`));
     return { ...team, people };
@@ -93,7 +113,10 @@ export const findTeam = query({
 
 /** A lead writes for the teams they are in; a token and a job write for any team of their organisation. */
 export async function requireOnTeam(work: Work, teamId: string): Promise<void> {
-  const [team] = await work.db.select({ name: teams.name }).from(teams).where(and(...inOrg(work), eq(teams.id, teamId)));
+  const [team] = await work.db
+    .select({ name: teams.name })
+    .from(teams)
+    .where(and(...inOrg(work), eq(teams.id, teamId)));
   const { name } = found(team, "The team");
   if (work.actor.kind !== "member") return;
   const [place] = await work.db
@@ -107,5 +130,8 @@ export async function requireOnTeam(work: Work, teamId: string): Promise<void> {
       ),
     );
   if (place) return;
-  throw new DomainError("forbidden", `You are not on the team ${name}. An admin can add you to it.`);
+  throw new DomainError(
+    "forbidden",
+    `You are not on the team ${name}. An admin can add you to it.`,
+  );
 }

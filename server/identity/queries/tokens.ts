@@ -2,9 +2,9 @@ import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { apiTokens, members } from "~/db/schema/identity";
 import { query } from "~/server/core/operation";
-import { pageInput, pageOf, toPage } from "~/server/core/page";
+import { pageInput, pageOf } from "~/server/core/page";
 import { scopes } from "~/server/core/permissions";
-import { cursorOf, keyset, tally } from "./keyset";
+import { keyedPage, keyset, tally } from "./keyset";
 import { scopesOf } from "./roles";
 
 const tokenRow = z.object({
@@ -64,7 +64,7 @@ export const listTokens = query({
       .orderBy(...page.order)
       .limit(limit + 1);
     const counts = await tally(work, { table: apiTokens, all, filter });
-    const shown = toPage(rows, { limit, key: cursorOf, ...counts });
-    return { ...shown, rows: shown.rows.map(({ key: _, ...row }) => ({ ...row, scopes: scopesOf(row.scopes) })) };
+    const known = rows.map((row) => ({ ...row, scopes: scopesOf(row.scopes) }));
+    return keyedPage(known, { limit, ...counts });
   },
 });

@@ -18,13 +18,25 @@ export const whoami = query({
   output: z.object({
     kind: z.enum(["member", "token"]),
     /** For a token: the member who made it, in whose name it writes. */
-    member: z.object({ id: z.uuid(), name: z.string(), email: z.string(), roles: z.array(z.enum(roles)) }),
+    member: z.object({
+      id: z.uuid(),
+      name: z.string(),
+      email: z.string(),
+      roles: z.array(z.enum(roles)),
+    }),
     /** The name of the token; null for a person. */
     token: z.string().nullable(),
     /** What this caller may do now: of a person by their roles, of a token by its scopes. */
     permissions: z.array(z.enum(permissions)),
-    organisation: z.object({ id: z.uuid(), name: z.string(), timeZone: z.string(), currency: z.string() }),
-    teams: z.array(z.object({ id: z.uuid(), slug: z.string(), name: z.string(), leads: z.boolean() })),
+    organisation: z.object({
+      id: z.uuid(),
+      name: z.string(),
+      timeZone: z.string(),
+      currency: z.string(),
+    }),
+    teams: z.array(
+      z.object({ id: z.uuid(), slug: z.string(), name: z.string(), leads: z.boolean() }),
+    ),
     /** Every organisation this person can switch to, this one included; of a token only its own. */
     organisations: z.array(z.object({ id: z.uuid(), name: z.string() })),
   }),

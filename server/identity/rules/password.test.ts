@@ -6,10 +6,14 @@ const problem = (password: string) =>
   passwordProblem(password, ["ana.ruiz@northwind.example", "Ana Ruiz", "Northwind Bank"]);
 
 describe("what may be a password", () => {
-  test.each(["seven wandering otters", "correct horse battery staple", "gQ8#mm2-zzVx", "Größenwahn im Aquarium", "密码很长很长很长很长的一句话呢"])(
-    "%s",
-    (password) => expect(problem(password)).toBeNull(),
-  );
+  test.each([
+    "seven wandering otters",
+    "correct horse battery staple",
+    "northwind owes me a beer",
+    "gQ8#mm2-zzVx",
+    "Größenwahn im Aquarium",
+    "密码很长很长很长很长的一句话呢",
+  ])("%s", (password) => expect(problem(password)).toBeNull());
 
   test("no composition is asked for: lower case letters alone will do", () =>
     expect(problem("wanderingotterseven")).toBeNull());
@@ -27,12 +31,14 @@ describe("what may not", () => {
     ["qwertyuiopqwerty", /first ones/],
     ["zyxwvutsrqponm", /first ones/],
     ["dragondragon", /first ones/],
-    ["masterbating", /first ones/],
+    ["needforspeed", /first ones/],
     ["iloveyou-2026-!", /first ones/],
     ["cairn-2026-11-21", /your own name/],
     ["northwindbank1", /your own name/],
     ["Ana.Ruiz.2026!", /your own name/],
     ["mlopsmlopsmlops", /your own name/],
+    ["ana@northwind", /your own name/],
+    ["ruizNorthwind!!", /your own name/],
   ])("%s", (password, sentence) => expect(problem(password)).toMatch(sentence));
 });
 

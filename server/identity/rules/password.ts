@@ -21,7 +21,7 @@ const letterFor: Readonly<Record<string, string>> = {
 };
 
 /** Runs that a hand makes without thinking: along the alphabet, the digits, the rows of a keyboard. */
-const runs = ["abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
+const runs = ["abcdefghijklmnopqrstuvwxyz", "0123456789", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
 /** Passwords are compared in this form, so that one keyboard's composed letters equal another's. */
 export const passwordForm = (typed: string): string => typed.normalize("NFC");
@@ -43,7 +43,7 @@ export function passwordProblem(typed: string, about: readonly string[]): string
     return "This password is among the first ones that are tried. Choose something less common.";
   }
   const own = [...about.flatMap(wordsOf), ...productWords];
-  if (cores.some((core) => own.includes(unit(core)))) {
+  if (cores.some((core) => isMadeOf(own, core))) {
     return "This password is made of your own name, organisation or of this product. Choose another.";
   }
   return null;
@@ -61,6 +61,13 @@ const isCommon = (core: string): boolean => commonPasswords.has(unit(core));
 
 /** `abcabcabc` is `abc`: a repetition is no stronger than what it repeats. */
 const unit = (core: string): string => /^(?<once>.+?)\k<once>+$/su.exec(core)?.[1] ?? core;
+
+/** Whether these words are all there is to it, but for a few letters. */
+function isMadeOf(words: readonly string[], core: string): boolean {
+  const longestFirst = words.toSorted((one, other) => other.length - one.length);
+  const left = longestFirst.reduce((text, word) => text.replaceAll(word, ""), core);
+  return left !== core && left.replaceAll(/\P{L}/gu, "").length < 4;
+}
 
 const isRun = (core: string): boolean =>
   runs.some((run) => covers(run, core) || covers(Array.from(run).toReversed().join(""), core));

@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { isCurrency, isTimeZone } from "./place";
 
 test("time zones by their IANA name", () => {
-  expect(["UTC", "Europe/Zurich", "America/Argentina/Buenos_Aires"].filter(isTimeZone)).toHaveLength(3);
+  expect(
+    ["UTC", "Europe/Zurich", "America/Argentina/Buenos_Aires"].filter(isTimeZone),
+  ).toHaveLength(3);
   expect(["", "Mars/Olympus", "Zurich", "../etc"].filter(isTimeZone)).toEqual([]);
 });
 

@@ -8,4 +8,5 @@ export function isTimeZone(name: string): boolean {
 }
 
 /** Whether the code is a currency of ISO 4217 that this runtime knows (`EUR`). */
-export const isCurrency = (code: string): boolean => Intl.supportedValuesOf("currency").includes(code);
+export const isCurrency = (code: string): boolean =>
+  Intl.supportedValuesOf("currency").includes(code);

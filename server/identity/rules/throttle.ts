@@ -19,7 +19,10 @@ export const secondsUntilOne = (bucket: Bucket, tokens: number): number =>
  * usually given a whole /64). An IPv4 address written as IPv6 counts as IPv4.
  */
 export function networkOf(address: string): string {
-  const plain = address.trim().toLowerCase().replace(/^::ffff:(?=\d+\.)/, "");
+  const plain = address
+    .trim()
+    .toLowerCase()
+    .replace(/^::ffff:(?=\d+\.)/, "");
   const four = /^(\d{1,3}\.\d{1,3}\.\d{1,3})\.\d{1,3}$/.exec(plain);
   if (four) return `${four[1] ?? ""}.0/24`;
   if (!plain.includes(":")) return "unknown";

@@ -2,7 +2,8 @@
 export type TokenParts = { readonly prefix: string; readonly secret: string };
 
 const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-const format = /^cairn_(?<prefix>[0-9A-Za-z]{8})_(?<secret>[0-9A-Za-z]{43})_(?<check>[0-9A-Za-z]{6})$/;
+const format =
+  /^cairn_(?<prefix>[0-9A-Za-z]{8})_(?<secret>[0-9A-Za-z]{43})_(?<check>[0-9A-Za-z]{6})$/;
 
 /** Bytes of the secret, and characters of base 62 that hold them: ceil(256 / log2 62). */
 export const tokenBytes = { prefix: 6, secret: 32 } as const;

@@ -85,14 +85,26 @@ export async function otherOrganisation(name: string, account?: string) {
     }
     const memberId = newId();
     await db.insert(members).values({
-      ...{ orgId, id: memberId, accountId, name: "Other Admin", email, status: "active" },
-      ...{ roles: ["admin"], joinedAt: createdAt },
+      orgId,
+      id: memberId,
+      accountId,
+      name: "Other Admin",
+      email,
+      status: "active",
+      roles: ["admin"],
+      joinedAt: createdAt,
     });
     return { orgId, memberId, accountId };
   });
 }
 
-export type Trail = { action: string; outcome: string; subject: string; actor: string; detail: string };
+export type Trail = {
+  action: string;
+  outcome: string;
+  subject: string;
+  actor: string;
+  detail: string;
+};
 
 /** What the trail of an organisation holds of one action, the oldest first. */
 export const trailOf = (orgId: string, action: string): Promise<Trail[]> =>

@@ -5,5 +5,8 @@ import { DomainError } from "~/server/core/errors";
 export function authorOf(work: Work): string {
   const memberId = memberOf(work.actor);
   if (memberId !== null) return memberId;
-  throw new DomainError("forbidden", "A background job cannot write this. Sign in, or use a token of a member.");
+  throw new DomainError(
+    "forbidden",
+    "A background job cannot write this. Sign in, or use a token of a member.",
+  );
 }

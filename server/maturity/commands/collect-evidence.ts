@@ -15,11 +15,20 @@ type Seen = Pick<Row, "status" | "good" | "eligible" | "value" | "reason" | "off
 const nothing = { good: null, eligible: null, value: null, offenders: [] };
 
 function seenBy(check: Check, finding: Finding): Seen {
-  if (finding.status !== "measured") return { ...nothing, status: finding.status, reason: finding.reason };
+  if (finding.status !== "measured")
+    return { ...nothing, status: finding.status, reason: finding.reason };
   const { status, good, eligible } = finding;
   const value = eligible === 0 ? null : check.scale.value(good, eligible);
-  if (value === null) return { ...nothing, status: "no_population", reason: "There is nothing to look at." };
-  return { status, good, eligible, value, reason: "", offenders: finding.offenders.slice(0, OFFENDERS_KEPT) };
+  if (value === null)
+    return { ...nothing, status: "no_population", reason: "There is nothing to look at." };
+  return {
+    status,
+    good,
+    eligible,
+    value,
+    reason: "",
+    offenders: finding.offenders.slice(0, OFFENDERS_KEPT),
+  };
 }
 
 /** A check that breaks says so and leaves the others alone: a broken check is unknown, never a bad mark. */
@@ -27,7 +36,10 @@ async function lookWith(check: Check, work: Work, teamId: string): Promise<Seen>
   try {
     return seenBy(check, await check.measure(work, teamId));
   } catch (problem) {
-    work.log.error({ err: problem, check: check.id, requestId: work.requestId }, "a check could not run");
+    work.log.error(
+      { err: problem, check: check.id, requestId: work.requestId },
+      "a check could not run",
+    );
     const reason = `The check could not run. Nothing is known from it; error id ${work.requestId}.`;
     return { ...nothing, status: "error", reason };
   }

@@ -20,7 +20,11 @@ const counts = () =>
              (select count(*)::int from check_result) as results, (select count(*)::int from improvement) as items`)),
   ]);
 const trailLength = () =>
-  place.within(async (db) => [...(await db.execute<{ n: number }>(sql`select count(*)::int as n from audit_chain`))][0]?.n ?? 0);
+  place.within(
+    async (db) =>
+      [...(await db.execute<{ n: number }>(sql`select count(*)::int as n from audit_chain`))][0]
+        ?.n ?? 0,
+  );
 
 beforeAll(async () => {
   place = await house();
@@ -41,23 +45,42 @@ test("the demonstration is three teams with stories, loaded and removed without 
   await expect(loadDemo.run(at(ana), {})).rejects.toMatchObject({ code: "conflict" });
   await expect(loadDemo.run(at(lead), {})).rejects.toMatchObject({ code: "forbidden" });
 
-  const trend = await listMilestones.run(at(ana), { slug: "demo-credit-scoring", framework: "five-levels", limit: 50 });
+  const trend = await listMilestones.run(at(ana), {
+    slug: "demo-credit-scoring",
+    framework: "five-levels",
+    limit: 50,
+  });
   expect(trend.rows.map(({ summary }) => summary.claimed)).toEqual([3, 2, 1]);
   expect(trend.rows.every(({ takenAt }) => takenAt < MONDAY)).toBe(true);
 
   const over = await teamResult.run(at(ana), { slug: "demo-card-fraud", framework: "five-levels" });
   expect(over.headline.claimed).toMatchObject({ level: 4 });
-  expect(over.practices.filter(({ verdict }) => verdict?.kind === "refuted").map(({ key }) => key)).toContain("SX-11");
+  expect(
+    over.practices.filter(({ verdict }) => verdict?.kind === "refuted").map(({ key }) => key),
+  ).toContain("SX-11");
 
-  const beginner = await teamResult.run(at(ana), { slug: "demo-demand-forecast", framework: "five-levels" });
+  const beginner = await teamResult.run(at(ana), {
+    slug: "demo-demand-forecast",
+    framework: "five-levels",
+  });
   expect(beginner.practices.filter(({ verdict }) => verdict?.kind === "refuted")).toEqual([]);
   const open = await portfolio.run(at(ana), { search: "Demand", limit: 5 });
-  expect(open.rows[0]?.frameworks.find(({ framework }) => framework === "google")?.open).toMatchObject({ answered: 19 });
+  expect(
+    open.rows[0]?.frameworks.find(({ framework }) => framework === "google")?.open,
+  ).toMatchObject({ answered: 19 });
 
-  const owned = await teamResult.run(at(ana), { slug: "demo-credit-scoring", framework: "five-levels" });
-  expect(owned.practices.find(({ key }) => key === "SX-11")).toMatchObject({ verdict: { kind: "confirmed" }, values: { proven: 1 } });
+  const owned = await teamResult.run(at(ana), {
+    slug: "demo-credit-scoring",
+    framework: "five-levels",
+  });
+  expect(owned.practices.find(({ key }) => key === "SX-11")).toMatchObject({
+    verdict: { kind: "confirmed" },
+    values: { proven: 1 },
+  });
   const work = await listImprovements.run(at(ana), { slug: "demo-credit-scoring", limit: 50 });
-  expect(work.rows.filter(({ doneButRed }) => doneButRed).map(({ practice }) => practice)).toEqual(["SX-10"]);
+  expect(work.rows.filter(({ doneButRed }) => doneButRed).map(({ practice }) => practice)).toEqual([
+    "SX-10",
+  ]);
 
   await expect(removeDemo.run(at(ana), {})).resolves.toEqual({ removed: 3 });
   expect(await counts()).toEqual(before);

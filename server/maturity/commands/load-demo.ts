@@ -9,7 +9,8 @@ import { tell } from "./demo/tell";
 
 export const loadDemo = command({
   name: "maturity.load-demo",
-  summary: "Adds three invented teams with assessments, milestones and improvement work, marked as demonstration.",
+  summary:
+    "Adds three invented teams with assessments, milestones and improvement work, marked as demonstration.",
   permission: "demo:manage",
   route: "POST /demo",
   input: z.strictObject({}),
@@ -21,10 +22,16 @@ export const loadDemo = command({
       .where(and(eq(teams.orgId, work.orgId), eq(teams.isDemo, true)))
       .limit(1);
     if (loaded !== undefined) {
-      throw new DomainError("conflict", "The demonstration is loaded already. Remove it first to load it afresh.");
+      throw new DomainError(
+        "conflict",
+        "The demonstration is loaded already. Remove it first to load it afresh.",
+      );
     }
     const told = [];
     for (const story of stories) told.push(await tell(work, story));
-    return { result: { teams: told }, audit: { subject: "demo", after: { teams: told.map(({ id, slug }) => ({ id, slug })) } } };
+    return {
+      result: { teams: told },
+      audit: { subject: "demo", after: { teams: told.map(({ id, slug }) => ({ id, slug })) } },
+    };
   },
 });

@@ -45,12 +45,16 @@ export async function planItem(work: Work, plan: Plan): Promise<string> {
     .onConflictDoNothing()
     .returning({ id: improvements.id });
   if (planned.length > 0) return id;
-  throw new DomainError("conflict", `An open item for ${practice} exists already. Change that one.`);
+  throw new DomainError(
+    "conflict",
+    `An open item for ${practice} exists already. Change that one.`,
+  );
 }
 
 export const planImprovement = command({
   name: "maturity.plan-improvement",
-  summary: "Plans work on one practice of a team. Effort starts from the framework's estimate when not given.",
+  summary:
+    "Plans work on one practice of a team. Effort starts from the framework's estimate when not given.",
   permission: "maturity:write",
   route: "POST /teams/{slug}/improvements",
   input: z.strictObject({
@@ -64,7 +68,10 @@ export const planImprovement = command({
     effortDays: planDetails.effortDays.optional(),
   }),
   output: z.object({ improvementId: z.uuid() }),
-  run: async (work, { slug, framework: key, practice: practiceKey, title, ownerId, dueOn, effortDays }) => {
+  run: async (
+    work,
+    { slug, framework: key, practice: practiceKey, title, ownerId, dueOn, effortDays },
+  ) => {
     const team = await teamBySlug(work, slug);
     await requireOnTeam(work, team.id);
     const practice = practiceIn(await frameworkOf(work, { key }), practiceKey);
@@ -79,6 +86,9 @@ export const planImprovement = command({
       effortDays: effortDays === undefined ? practice.effortDays : effortDays,
     };
     const improvementId = await planItem(work, plan);
-    return { result: { improvementId }, audit: { subject: `improvement:${improvementId}`, after: plan } };
+    return {
+      result: { improvementId },
+      audit: { subject: `improvement:${improvementId}`, after: plan },
+    };
   },
 });

@@ -6,7 +6,8 @@ import { command } from "~/server/core/operation";
 /** Deleting a team takes its assessments, answers, evidence, milestones and improvements with it. */
 export const removeDemo = command({
   name: "maturity.remove-demo",
-  summary: "Deletes the demonstration teams and everything recorded about them. Other teams are not touched.",
+  summary:
+    "Deletes the demonstration teams and everything recorded about them. Other teams are not touched.",
   permission: "demo:manage",
   route: "DELETE /demo",
   input: z.strictObject({}),
@@ -16,6 +17,9 @@ export const removeDemo = command({
       .delete(teams)
       .where(and(eq(teams.orgId, work.orgId), eq(teams.isDemo, true)))
       .returning({ id: teams.id, slug: teams.slug });
-    return { result: { removed: removed.length }, audit: { subject: "demo", before: { teams: removed } } };
+    return {
+      result: { removed: removed.length },
+      audit: { subject: "demo", before: { teams: removed } },
+    };
   },
 });

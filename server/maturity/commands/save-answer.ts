@@ -6,7 +6,15 @@ import { requireOnTeam } from "~/server/identity/queries/teams";
 import type { Work } from "~/server/core/context";
 import { DomainError, found } from "~/server/core/errors";
 import { command } from "~/server/core/operation";
-import { answerShape, answerView, answerWords, practiceIn, refuseUnusable, responseInput, saidOf } from "../queries/answer-shape";
+import {
+  answerShape,
+  answerView,
+  answerWords,
+  practiceIn,
+  refuseUnusable,
+  responseInput,
+  saidOf,
+} from "../queries/answer-shape";
 import { answerColumns, type Said, type StoredAnswer } from "../queries/answers";
 import { assessmentById, holdAssessment } from "../queries/assessment-row";
 import { effectOf, headlineOf } from "../queries/headline";
@@ -27,7 +35,11 @@ type Saying = {
 };
 
 const at = (work: Work, { sheetId, practice }: Saying) =>
-  and(eq(answers.orgId, work.orgId), eq(answers.sheetId, sheetId), eq(answers.practiceKey, practice));
+  and(
+    eq(answers.orgId, work.orgId),
+    eq(answers.sheetId, sheetId),
+    eq(answers.practiceKey, practice),
+  );
 
 /** Writes one answer over the revision the writer saw. Returns false when somebody else was faster. */
 export async function writeAnswer(work: Work, saying: Saying): Promise<boolean> {
@@ -66,13 +78,25 @@ async function storedAnswer(work: Work, saying: Saying): Promise<StoredAnswer | 
 }
 
 /** Carries what is stored, so that the page can show both answers and nothing typed is lost. */
-function somebodyElseWas(scored: Scored, practice: AskedPractice, current: StoredAnswer | undefined): DomainError {
+function somebodyElseWas(
+  scored: Scored,
+  practice: AskedPractice,
+  current: StoredAnswer | undefined,
+): DomainError {
   if (current === undefined) {
-    return new DomainError("conflict", `${practice.key} has no saved answer any more. Save yours again as a new one.`, {
-      data: { current: null, words: null, by: null, at: null, revision: 0 },
-    });
+    return new DomainError(
+      "conflict",
+      `${practice.key} has no saved answer any more. Save yours again as a new one.`,
+      {
+        data: { current: null, words: null, by: null, at: null, revision: 0 },
+      },
+    );
   }
-  const view = answerView(current, { practice, assessment: scored.assessment, now: scored.input.now });
+  const view = answerView(current, {
+    practice,
+    assessment: scored.assessment,
+    now: scored.input.now,
+  });
   const words = answerWords(scored.framework, practice, current);
   return new DomainError(
     "conflict",
@@ -102,7 +126,8 @@ const forTrail = (answer: StoredAnswer | undefined) =>
 
 export const saveAnswer = command({
   name: "maturity.save-answer",
-  summary: "Saves one answer over the revision its writer saw, and says what it does to the levels.",
+  summary:
+    "Saves one answer over the revision its writer saw, and says what it does to the levels.",
   permission: "maturity:write",
   route: "PUT /assessments/{assessmentId}/answers/{practice}",
   input: z.strictObject({
@@ -148,7 +173,11 @@ export const saveAnswer = command({
         effect: effectOf(after.framework, before.result, after.result),
         practice: found(practiceViewsByKey(after).get(key), "The practice"),
       },
-      audit: { subject: `answer:${assessmentId}/${key}`, before: forTrail(old), after: forTrail(answer) },
+      audit: {
+        subject: `answer:${assessmentId}/${key}`,
+        before: forTrail(old),
+        after: forTrail(answer),
+      },
     };
   },
 });

@@ -11,7 +11,8 @@ import { takeMilestone } from "./take-milestone";
 
 export const saveMilestone = command({
   name: "maturity.save-milestone",
-  summary: "Keeps what is known of a team on a framework now, under a name. A milestone is never changed.",
+  summary:
+    "Keeps what is known of a team on a framework now, under a name. A milestone is never changed.",
   permission: "maturity:write",
   route: "POST /teams/{slug}/milestones",
   input: z.strictObject({
@@ -25,12 +26,21 @@ export const saveMilestone = command({
     await requireOnTeam(work, team.id);
     const current = await currentAssessment(work, { teamId: team.id, frameworkKey: framework });
     if (current === undefined) {
-      throw new DomainError("precondition", `${team.name} was never assessed with this framework. Start an assessment first.`);
+      throw new DomainError(
+        "precondition",
+        `${team.name} was never assessed with this framework. Start an assessment first.`,
+      );
     }
     await collectFor(work, team.id);
     const scored = await scoredOf(work, await assessmentById(work, current.id));
     const taken = await takeMilestone(work, scored, name);
     const { inputsHash } = taken;
-    return { result: taken, audit: { subject: `milestone:${taken.milestoneId}`, after: { team: team.id, framework, name, inputsHash } } };
+    return {
+      result: taken,
+      audit: {
+        subject: `milestone:${taken.milestoneId}`,
+        after: { team: team.id, framework, name, inputsHash },
+      },
+    };
   },
 });

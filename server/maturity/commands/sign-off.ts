@@ -33,7 +33,11 @@ type Closed = Taken & { readonly scored: Scored };
  * Signs an assessment off and takes its milestone. The result is worked out after the signature is in place,
  * because a signature approves exclusions that somebody else made.
  */
-export async function closeAssessment(work: Work, assessment: AssessmentRow, name: string): Promise<Closed> {
+export async function closeAssessment(
+  work: Work,
+  assessment: AssessmentRow,
+  name: string,
+): Promise<Closed> {
   const holdUps = holdUpsOf(await scoredOf(work, assessment));
   if (holdUps.length > 0) throw notYet(holdUps);
   await work.db
@@ -62,18 +66,33 @@ export const signOff = command({
     const assessment = await assessmentById(work, assessmentId);
     await requireOnTeam(work, assessment.team.id);
     if (status === "final") {
-      throw new DomainError("conflict", `${assessment.signedOffBy ?? "Somebody"} has signed this assessment off already.`);
+      throw new DomainError(
+        "conflict",
+        `${assessment.signedOffBy ?? "Somebody"} has signed this assessment off already.`,
+      );
     }
     await collectFor(work, assessment.team.id);
     const name = milestoneName ?? `Signed off ${work.now().toISOString().slice(0, 10)}`;
-    const { scored, milestoneId, inputsHash, summary } = await closeAssessment(work, assessment, name);
+    const { scored, milestoneId, inputsHash, summary } = await closeAssessment(
+      work,
+      assessment,
+      name,
+    );
     const { claimed, confirmed, proven } = summary;
     return {
       result: { milestoneId, headline: headlineOf(scored.framework, scored.result) },
       audit: {
         subject: `assessment:${assessmentId}`,
         before: { status: "open" },
-        after: { status: "final", statement: SIGN_OFF_STATEMENT, milestoneId, inputsHash, claimed, confirmed, proven },
+        after: {
+          status: "final",
+          statement: SIGN_OFF_STATEMENT,
+          milestoneId,
+          inputsHash,
+          claimed,
+          confirmed,
+          proven,
+        },
       },
     };
   },

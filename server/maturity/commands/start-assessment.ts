@@ -26,7 +26,11 @@ const fits = (framework: Framework) => {
   };
 };
 
-type Opening = { readonly team: TeamRef; readonly framework: Framework; readonly dueOn: string | null };
+type Opening = {
+  readonly team: TeamRef;
+  readonly framework: Framework;
+  readonly dueOn: string | null;
+};
 
 /**
  * Opens an assessment and copies what the team last signed. Copies keep the moment and the author of the original,
@@ -54,8 +58,13 @@ export async function openAssessment(work: Work, { team, framework, dueOn }: Ope
   if (opened.length === 0) throw await alreadyOpen(work, team, framework);
   const sheetId = newId();
   await work.db.insert(answerSheets).values({ orgId: work.orgId, id: sheetId, assessmentId: id });
-  const last = await lastSignedOff(work, { teamId: team.id, frameworkKey: framework.key }, work.now());
-  const carried = last === undefined ? [] : (await answersOf(work, last.id)).filter(fits(framework));
+  const last = await lastSignedOff(
+    work,
+    { teamId: team.id, frameworkKey: framework.key },
+    work.now(),
+  );
+  const carried =
+    last === undefined ? [] : (await answersOf(work, last.id)).filter(fits(framework));
   if (carried.length > 0) {
     const copies = carried.map((answer) => copyOf(answer, { orgId: work.orgId, sheetId }));
     await work.db.insert(answers).values(copies);
@@ -83,13 +92,20 @@ async function alreadyOpen(work: Work, team: TeamRef, framework: Framework): Pro
   return new DomainError(
     "conflict",
     `${team.name} already has an open assessment with ${framework.title}, started by ${open.openedBy}. Go on with that one.`,
-    { data: { assessmentId: open.id, openedBy: open.openedBy, openedAt: open.openedAt.toISOString() } },
+    {
+      data: {
+        assessmentId: open.id,
+        openedBy: open.openedBy,
+        openedAt: open.openedAt.toISOString(),
+      },
+    },
   );
 }
 
 export const startAssessment = command({
   name: "maturity.start-assessment",
-  summary: "Opens an assessment of a team with a framework, filled with what the team last signed off.",
+  summary:
+    "Opens an assessment of a team with a framework, filled with what the team last signed off.",
   permission: "maturity:write",
   route: "POST /teams/{slug}/assessments",
   input: z.strictObject({
@@ -104,7 +120,13 @@ export const startAssessment = command({
     const framework = await frameworkOf(work, { key });
     await collectFor(work, team.id);
     const result = await openAssessment(work, { team, framework, dueOn: dueOn ?? null });
-    const after = { team: team.id, framework: key, version: framework.version, dueOn: dueOn ?? null, carried: result.carried };
+    const after = {
+      team: team.id,
+      framework: key,
+      version: framework.version,
+      dueOn: dueOn ?? null,
+      carried: result.carried,
+    };
     return { result, audit: { subject: `assessment:${result.assessmentId}`, after } };
   },
 });

@@ -7,7 +7,11 @@ import type { Summary } from "../queries/result-shape";
 import type { Scored } from "../queries/scored";
 import { authorOf } from "./author";
 
-export type Taken = { readonly milestoneId: string; readonly inputsHash: string; readonly summary: Summary };
+export type Taken = {
+  readonly milestoneId: string;
+  readonly inputsHash: string;
+  readonly summary: Summary;
+};
 
 /**
  * Writes down what is known now: everything that went in, the engine, and what came out. Rows are never changed;

@@ -5,11 +5,17 @@ import { requireOnTeam } from "~/server/identity/queries/teams";
 import type { Work } from "~/server/core/context";
 import { DomainError } from "~/server/core/errors";
 import { command } from "~/server/core/operation";
-import { type Improvement, improvementById, improvementShape, improvementStatus } from "../queries/improvements";
+import {
+  type Improvement,
+  improvementById,
+  improvementShape,
+  improvementStatus,
+} from "../queries/improvements";
 import { requireOwner } from "./improvement-owner";
 import { planDetails } from "./plan-improvement";
 
-const isOpen = ({ status }: Pick<Improvement, "status">): boolean => status === "planned" || status === "doing";
+const isOpen = ({ status }: Pick<Improvement, "status">): boolean =>
+  status === "planned" || status === "doing";
 
 /** Reopening an item is refused while another item for the same practice is open. */
 async function refuseSecondOpen(work: Work, item: Improvement & { teamId: string }): Promise<void> {
@@ -26,7 +32,10 @@ async function refuseSecondOpen(work: Work, item: Improvement & { teamId: string
       ),
     );
   if (other === undefined || other.id === item.id) return;
-  throw new DomainError("conflict", `"${other.title}" is already open for ${item.practice}. Change that one.`);
+  throw new DomainError(
+    "conflict",
+    `"${other.title}" is already open for ${item.practice}. Change that one.`,
+  );
 }
 
 const forTrail = ({ title, owner, dueOn, effortDays, status }: Improvement) => ({
@@ -39,7 +48,8 @@ const forTrail = ({ title, owner, dueOn, effortDays, status }: Improvement) => (
 
 export const updateImprovement = command({
   name: "maturity.update-improvement",
-  summary: "Changes an improvement item: title, owner, due date, effort or status. What is left out stays.",
+  summary:
+    "Changes an improvement item: title, owner, due date, effort or status. What is left out stays.",
   permission: "maturity:write",
   route: "PUT /improvements/{improvementId}",
   input: z.strictObject({
@@ -57,7 +67,9 @@ export const updateImprovement = command({
     await requireOwner(work, changes.ownerId ?? null);
     const status = changes.status ?? before.status;
     if (!isOpen(before) && isOpen({ status })) await refuseSecondOpen(work, before);
-    const set = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+    const set = Object.fromEntries(
+      Object.entries(changes).filter(([, value]) => value !== undefined),
+    );
     if (Object.keys(set).length > 0) {
       await work.db
         .update(improvements)
@@ -67,7 +79,11 @@ export const updateImprovement = command({
     const after = await improvementById(work, improvementId);
     return {
       result: after,
-      audit: { subject: `improvement:${improvementId}`, before: forTrail(before), after: forTrail(after) },
+      audit: {
+        subject: `improvement:${improvementId}`,
+        before: forTrail(before),
+        after: forTrail(after),
+      },
     };
   },
 });

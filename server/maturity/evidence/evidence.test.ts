@@ -7,7 +7,9 @@ import { checks } from "./index";
 
 const all: readonly Framework[] = frameworks;
 const named = new Set(
-  all.flatMap(askedPractices).flatMap(({ evidence }) => (evidence === "self_only" ? [] : Object.values(evidence).flat())),
+  all
+    .flatMap(askedPractices)
+    .flatMap(({ evidence }) => (evidence === "self_only" ? [] : Object.values(evidence).flat())),
 );
 
 describe("the list of checks", () => {
@@ -33,7 +35,13 @@ describe.each(checks.map((check) => [check.id, check] as const))("the check %s",
     expect(isKnownCheck(id)).toBe(true);
     expect(check.version).toBeGreaterThanOrEqual(1);
     expect(check.validityDays).toBeGreaterThanOrEqual(1);
-    for (const words of [check.title, check.formula, check.population, check.window, check.scale.words]) {
+    for (const words of [
+      check.title,
+      check.formula,
+      check.population,
+      check.window,
+      check.scale.words,
+    ]) {
       expect(words.length).toBeGreaterThan(2);
       expect(words).not.toMatch(/select |TODO/i);
     }
@@ -41,7 +49,10 @@ describe.each(checks.map((check) => [check.id, check] as const))("the check %s",
 
   test("gives all for all good, never more for less good, and nothing outside 0 to 1", () => {
     for (const eligible of [1, 2, 3, 7, 10, 100, 1000]) {
-      const values = Array.from({ length: eligible + 1 }, (_, good) => check.scale.value(good, eligible) ?? Number.NaN);
+      const values = Array.from(
+        { length: eligible + 1 },
+        (_, good) => check.scale.value(good, eligible) ?? Number.NaN,
+      );
       expect(values.at(-1)).toBe(1);
       expect(values).toEqual(values.toSorted((a, b) => a - b));
       expect(values.every((value) => value >= 0 && value <= 1)).toBe(true);

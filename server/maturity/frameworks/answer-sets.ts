@@ -8,10 +8,18 @@ const coverageOf = <const Key extends string>(key: Key, things: string) =>
   ({
     key,
     options: [
-      { key: "none", label: `No, for none of our ${things}.`, value: 0 },
-      { key: "some", label: `For some of our ${things}, but fewer than half.`, value: 0.25 },
-      { key: "half", label: `For at least half of our ${things}, but not for most.`, value: 0.5 },
-      { key: "most", label: `For most or all of our ${things}.`, value: 1 },
+      { key: "none", label: `No, not for any of our ${things}.`, value: 0 },
+      {
+        key: "some",
+        label: `Yes, for some of our ${things}, but for fewer than half.`,
+        value: 0.25,
+      },
+      {
+        key: "half",
+        label: `Yes, for at least half of our ${things}, but not for most.`,
+        value: 0.5,
+      },
+      { key: "most", label: `Yes, for most or all of our ${things}.`, value: 1 },
     ],
   }) as const satisfies AnswerSet;
 

@@ -12,7 +12,7 @@ import { frameworks } from "./index";
 
 const RUNS = 1000;
 /** The real ones are five times as large and do not vary; together with the random ones this is enough. */
-const RUNS_ON_REAL = 200;
+const RUNS_ON_REAL = 100;
 /** Generous: a loaded machine must not fail a property that holds. */
 const TIMEOUT_MS = 60_000;
 const VIEWS: readonly View[] = ["claimed", "confirmed", "proven"];

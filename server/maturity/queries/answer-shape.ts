@@ -44,7 +44,10 @@ type Terms = {
   readonly now: Date;
 };
 
-export const answerView = (answer: StoredAnswer, { practice, assessment, now }: Terms): AnswerView => ({
+export const answerView = (
+  answer: StoredAnswer,
+  { practice, assessment, now }: Terms,
+): AnswerView => ({
   option: answer.option,
   notApplicable: answer.notApplicable,
   notKnown: answer.notKnown,
@@ -77,30 +80,49 @@ export function saidOf(response: ResponseInput): Said {
 export function practiceIn(framework: Framework, key: string): AskedPractice {
   const practice = askedPractices(framework).find((one) => one.key === key);
   if (practice !== undefined) return practice;
-  throw new DomainError("not-found", `The framework ${framework.title} does not ask a practice "${key}".`);
+  throw new DomainError(
+    "not-found",
+    `The framework ${framework.title} does not ask a practice "${key}".`,
+  );
 }
 
 type Proposed = { readonly response: ResponseInput; readonly note: string };
 
 /** Refuses an option the practice does not have, and a "not applicable" that does not say why. */
-export function refuseUnusable(framework: Framework, practice: AskedPractice, { response, note }: Proposed): void {
+export function refuseUnusable(
+  framework: Framework,
+  practice: AskedPractice,
+  { response, note }: Proposed,
+): void {
   if (response.kind === "option") {
     const options = optionsOf(framework, practice);
     if (options.some(({ key }) => key === response.option)) return;
     const choices = options.map(({ key }) => key).join(", ");
-    throw new DomainError("invalid", `${practice.key} has no option "${response.option}". Choose one of: ${choices}.`, {
-      fields: { response: "Choose one of the options shown." },
-    });
+    throw new DomainError(
+      "invalid",
+      `${practice.key} has no option "${response.option}". Choose one of: ${choices}.`,
+      {
+        fields: { response: "Choose one of the options shown." },
+      },
+    );
   }
   if (response.kind === "not_applicable" && note.trim() === "") {
-    throw new DomainError("invalid", `${practice.key}: say in the note why it does not apply to this team.`, {
-      fields: { note: "Say why this does not apply." },
-    });
+    throw new DomainError(
+      "invalid",
+      `${practice.key}: say in the note why it does not apply to this team.`,
+      {
+        fields: { note: "Say why this does not apply." },
+      },
+    );
   }
 }
 
 /** An answer in words, for tables and exports. */
-export function answerWords(framework: Framework, practice: AskedPractice, said: Said | undefined): string | null {
+export function answerWords(
+  framework: Framework,
+  practice: AskedPractice,
+  said: Said | undefined,
+): string | null {
   if (said === undefined || !saysSomething(said)) return null;
   if (said.notKnown) return "We do not know";
   switch (said.notApplicable) {
@@ -111,6 +133,8 @@ export function answerWords(framework: Framework, practice: AskedPractice, said:
     case "owned_elsewhere":
       return "Not applicable: somebody else does it";
     case null:
-      return optionsOf(framework, practice).find(({ key }) => key === said.option)?.label ?? said.option;
+      return (
+        optionsOf(framework, practice).find(({ key }) => key === said.option)?.label ?? said.option
+      );
   }
 }

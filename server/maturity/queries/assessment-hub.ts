@@ -27,7 +27,17 @@ export const assessmentHead = z.object({
 export const headOf = ({ assessment, framework }: Scored): z.input<typeof assessmentHead> => {
   const { id, team, status, openedBy, openedAt, dueOn, signedOffBy, signedOffAt } = assessment;
   const { key, version, title } = framework;
-  return { id, team, framework: { key, version, title }, status, openedBy, openedAt, dueOn, signedOffBy, signedOffAt };
+  return {
+    id,
+    team,
+    framework: { key, version, title },
+    status,
+    openedBy,
+    openedAt,
+    dueOn,
+    signedOffBy,
+    signedOffAt,
+  };
 };
 
 /** What the caller may do here; `reason` says why not. */
@@ -37,7 +47,10 @@ export const rights = z.object({
   reason: z.string().nullable(),
 });
 
-export async function rightsOn(work: Work, assessment: AssessmentRow): Promise<z.input<typeof rights>> {
+export async function rightsOn(
+  work: Work,
+  assessment: AssessmentRow,
+): Promise<z.input<typeof rights>> {
   const reason =
     assessment.status === "final"
       ? "This assessment is signed off and no longer changes. Start a new one to answer again."
@@ -72,7 +85,8 @@ function practiceProgress(scored: Scored) {
       dimension: practice.dimension,
       answered,
       requiredOpen: practice.kind === "R" && !answered,
-      carried: answer !== undefined && saysSomething(answer) && answer.at < scored.assessment.openedAt,
+      carried:
+        answer !== undefined && saysSomething(answer) && answer.at < scored.assessment.openedAt,
       evidenced: results.get(practice.key)?.evidence.basis === "checks",
     };
   });
@@ -110,7 +124,8 @@ export function dimensionsOf(scored: Scored): Progress[] {
 
 export const findAssessment = query({
   name: "maturity.find-assessment",
-  summary: "One assessment: team, framework, progress by dimension, level so far, and what the caller may do.",
+  summary:
+    "One assessment: team, framework, progress by dimension, level so far, and what the caller may do.",
   permission: "maturity:read",
   route: "GET /assessments/{assessmentId}",
   input: z.strictObject({ assessmentId: z.uuid() }),
@@ -129,7 +144,8 @@ export const findAssessment = query({
     const assessment = await assessmentById(work, assessmentId);
     const scored = await scoredOf(work, assessment);
     const dimensions = dimensionsOf(scored);
-    const sum = (of: (one: Progress) => number) => dimensions.reduce((total, one) => total + of(one), 0);
+    const sum = (of: (one: Progress) => number) =>
+      dimensions.reduce((total, one) => total + of(one), 0);
     const [answered, asked] = [sum((one) => one.answered), sum((one) => one.asked)];
     return {
       ...headOf(scored),

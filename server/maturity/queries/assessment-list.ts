@@ -58,7 +58,8 @@ const sorts = {
     order: [asc(dueKey), asc(assessments.id)],
     key: sql<string>`${dueKey}::text`,
     shape: DAY_OR_NEVER,
-    after: (value: string, id: string) => sql`(${dueKey}, ${assessments.id}) > (${value}::date, ${id}::uuid)`,
+    after: (value: string, id: string) =>
+      sql`(${dueKey}, ${assessments.id}) > (${value}::date, ${id}::uuid)`,
   },
 } as const;
 
@@ -72,7 +73,11 @@ const input = z.strictObject({
   ...pageInput,
 });
 
-const inOrg = (work: Work): SQL[] => [eq(assessments.orgId, work.orgId), eq(teams.orgId, work.orgId), isNull(teams.archivedAt)];
+const inOrg = (work: Work): SQL[] => [
+  eq(assessments.orgId, work.orgId),
+  eq(teams.orgId, work.orgId),
+  isNull(teams.archivedAt),
+];
 
 function filterOf({ team, framework, status, search }: z.output<typeof input>): SQL[] {
   return [
@@ -90,7 +95,10 @@ const pageRows = (work: Work, where: SQL[], { sort, limit }: z.output<typeof inp
     .select({ ...columns, key: sorts[sort].key })
     .from(assessments)
     .innerJoin(teams, onTeam)
-    .innerJoin(members, and(eq(members.orgId, assessments.orgId), eq(members.id, assessments.openedBy)))
+    .innerJoin(
+      members,
+      and(eq(members.orgId, assessments.orgId), eq(members.id, assessments.openedBy)),
+    )
     .where(and(...where))
     .orderBy(...sorts[sort].order)
     .limit(limit + 1);

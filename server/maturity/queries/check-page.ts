@@ -59,8 +59,12 @@ function rowOf(practice: AskedPractice, { scored, previous, views }: Terms): z.i
     kind,
     statement,
     words: answerWords(framework, practice, answer),
-    answer: answer === undefined ? null : answerView(answer, { practice, assessment, now: input.now }),
-    previous: before && beforeWords !== null ? { words: beforeWords, note: before.note, by: before.by, at: before.at } : null,
+    answer:
+      answer === undefined ? null : answerView(answer, { practice, assessment, now: input.now }),
+    previous:
+      before && beforeWords !== null
+        ? { words: beforeWords, note: before.note, by: before.by, at: before.at }
+        : null,
     changed: previous.size === 0 ? null : isChanged(answer, before),
     verdict,
     says,
@@ -88,14 +92,20 @@ export const checkPage = query({
   run: async (work, { assessmentId }) => {
     const assessment = await assessmentById(work, assessmentId);
     const scored = await scoredOf(work, assessment);
-    const terms = { scored, previous: await previousAnswers(work, scored), views: practiceViewsByKey(scored) };
+    const terms = {
+      scored,
+      previous: await previousAnswers(work, scored),
+      views: practiceViewsByKey(scored),
+    };
     const rows = askedPractices(scored.framework).map((practice) => rowOf(practice, terms));
     return {
       ...headOf(scored),
       rows,
       unanswered: rows.filter(({ words }) => words === null).length,
       changed: rows.filter(({ changed }) => changed === true).length,
-      contradicted: rows.filter(({ verdict }) => verdict?.kind === "refuted" || verdict?.kind === "overclaimed").length,
+      contradicted: rows.filter(
+        ({ verdict }) => verdict?.kind === "refuted" || verdict?.kind === "overclaimed",
+      ).length,
       holdUps: holdUpsOf(scored),
       statement: SIGN_OFF_STATEMENT,
       headline: headlineOf(scored.framework, scored.result),

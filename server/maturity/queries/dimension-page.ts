@@ -15,20 +15,41 @@ import { headlineShape, practiceShape, type PracticeView } from "./result-shape"
 import { type Scored, scoredOf } from "./scored";
 
 /** What the team said at the last signature, in words. */
-export const previousAnswer = z.object({ words: z.string(), note: z.string(), by: z.string(), at: z.date() });
+export const previousAnswer = z.object({
+  words: z.string(),
+  note: z.string(),
+  by: z.string(),
+  at: z.date(),
+});
 
 const question = questionShape.extend({
   levelTitle: z.string().nullable(),
-  source: z.object({ code: z.string(), locator: z.string(), title: z.string(), url: z.string().nullable() }),
+  source: z.object({
+    code: z.string(),
+    locator: z.string(),
+    title: z.string(),
+    url: z.string().nullable(),
+  }),
   /** Null while nothing was ever saved; its revision is then 0. */
   answer: answerShape.nullable(),
   previous: previousAnswer.nullable(),
-  standing: practiceShape.pick({ verdict: true, says: true, values: true, atLeast: true, atMost: true, notes: true, checks: true }),
+  standing: practiceShape.pick({
+    verdict: true,
+    says: true,
+    values: true,
+    atLeast: true,
+    atMost: true,
+    notes: true,
+    checks: true,
+  }),
 });
 type Question = z.input<typeof question>;
 
 /** Answers of the last signed-off assessment before this one, by practice. */
-export async function previousAnswers(work: Work, scored: Scored): Promise<ReadonlyMap<string, StoredAnswer>> {
+export async function previousAnswers(
+  work: Work,
+  scored: Scored,
+): Promise<ReadonlyMap<string, StoredAnswer>> {
   const { team, frameworkKey, openedAt } = scored.assessment;
   const last = await lastSignedOff(work, { teamId: team.id, frameworkKey }, openedAt);
   if (last === undefined) return new Map();
@@ -58,7 +79,8 @@ function questionOf(practice: AskedPractice, { scored, previous, views }: Terms)
     options: optionsOf(framework, practice),
     levelTitle: framework.levels.find(({ ordinal }) => ordinal === practice.level)?.title ?? null,
     source: { ...practice.source, title: source?.title ?? "", url: source?.url ?? null },
-    answer: answer === undefined ? null : answerView(answer, { practice, assessment, now: input.now }),
+    answer:
+      answer === undefined ? null : answerView(answer, { practice, assessment, now: input.now }),
     previous: previousView(scored, practice, previous.get(practice.key)),
     standing: found(views.get(practice.key), `The practice ${practice.key}`),
   };
@@ -84,8 +106,15 @@ export const dimensionPage = query({
     const scored = await scoredOf(work, assessment);
     const dimensions = dimensionsOf(scored);
     const place = dimensions.findIndex((one) => one.key === key);
-    const dimension = found(dimensions[place], `The dimension "${key}" of ${scored.framework.title}`);
-    const terms = { scored, previous: await previousAnswers(work, scored), views: practiceViewsByKey(scored) };
+    const dimension = found(
+      dimensions[place],
+      `The dimension "${key}" of ${scored.framework.title}`,
+    );
+    const terms = {
+      scored,
+      previous: await previousAnswers(work, scored),
+      views: practiceViewsByKey(scored),
+    };
     return {
       ...headOf(scored),
       dimension,

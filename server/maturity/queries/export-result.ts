@@ -92,11 +92,28 @@ function csvOf(answered: Answered): string {
     const said = saidAbout(answered, practice);
     const { claimed, confirmed, proven } = view.values;
     return [
-      ...[practice.key, practice.dimension, practice.level, practice.kind, practice.statement],
-      ...[said.words, said.option, said.note, said.by, said.at],
-      ...[claimed, confirmed, proven, verdictName(view), evidenceText(view.checks)],
-      ...[source.team, source.framework, source.frameworkVersion, source.frameworkHash],
-      ...[source.inputsHash, source.asOf, source.url],
+      practice.key,
+      practice.dimension,
+      practice.level,
+      practice.kind,
+      practice.statement,
+      said.words,
+      said.option,
+      said.note,
+      said.by,
+      said.at,
+      claimed,
+      confirmed,
+      proven,
+      verdictName(view),
+      evidenceText(view.checks),
+      source.team,
+      source.framework,
+      source.frameworkVersion,
+      source.frameworkHash,
+      source.inputsHash,
+      source.asOf,
+      source.url,
     ];
   });
   return toCsv(columns, rows);
@@ -113,17 +130,24 @@ function yamlOf(answered: Answered): string {
     statement: practice.statement,
     answer: saidAbout(answered, practice),
     result: { ...view.values, verdict: verdictName(view), confidence: view.confidence.band },
-    evidence: view.checks.map(({ id, status, says, good, eligible, value, asOf, version, offenders }) => {
-      const at = asOf?.toISOString() ?? null;
-      return { check: id, version, status, says, good, eligible, value, asOf: at, offenders };
-    }),
+    evidence: view.checks.map(
+      ({ id, status, says, good, eligible, value, asOf, version, offenders }) => {
+        const at = asOf?.toISOString() ?? null;
+        return { check: id, version, status, says, good, eligible, value, asOf: at, offenders };
+      },
+    ),
   }));
-  const levels = ladderView(known.framework, known.result).map(({ ordinal, title, state, price }) => {
-    const missing = price?.missing.map(({ key }) => key) ?? [];
-    return { ordinal, title, state, effortDaysLeft: price?.effortDays ?? 0, missing };
-  });
+  const levels = ladderView(known.framework, known.result).map(
+    ({ ordinal, title, state, price }) => {
+      const missing = price?.missing.map(({ key }) => key) ?? [];
+      return { ordinal, title, state, effortDaysLeft: price?.effortDays ?? 0, missing };
+    },
+  );
   const headline = headlineOf(known.framework, known.result);
-  return stringify({ source: sourceOf(answered), headline, levels, practices }, { lineWidth: 0, aliasDuplicateObjects: false });
+  return stringify(
+    { source: sourceOf(answered), headline, levels, practices },
+    { lineWidth: 0, aliasDuplicateObjects: false },
+  );
 }
 
 const media = { csv: "text/csv; charset=utf-8", yaml: "application/yaml; charset=utf-8" } as const;

@@ -5,7 +5,13 @@ import { query } from "~/server/core/operation";
 import { contentHash } from "../frameworks/content-hash";
 import { frameworks } from "../frameworks";
 import { compareVersions } from "./framework-version";
-import { askedPractices, type Framework, isAsked, type NotedPractice, type Practice } from "../rules/framework";
+import {
+  askedPractices,
+  type Framework,
+  isAsked,
+  type NotedPractice,
+  type Practice,
+} from "../rules/framework";
 import { optionsOf } from "../rules/options";
 import { frameworkCard, frameworkContent, type FrameworkCard } from "./framework-shape";
 

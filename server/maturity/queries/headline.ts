@@ -74,7 +74,10 @@ export function effectOf(framework: Framework, before: Assessment, after: Assess
 
 const plural = (sentence: string, both: boolean): string =>
   both
-    ? sentence.replace(" becomes ", " become ").replace(" rises ", " rise ").replace(" falls ", " fall ")
+    ? sentence
+        .replace(" becomes ", " become ")
+        .replace(" rises ", " rise ")
+        .replace(" falls ", " fall ")
     : sentence;
 
 function leftFor(framework: Framework, { scores }: Assessment): string {

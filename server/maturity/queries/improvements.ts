@@ -48,14 +48,20 @@ const rows = (work: Work, where: SQL | undefined) =>
   work.db
     .select(columns)
     .from(improvements)
-    .leftJoin(members, and(eq(members.orgId, improvements.orgId), eq(members.id, improvements.ownerId)))
+    .leftJoin(
+      members,
+      and(eq(members.orgId, improvements.orgId), eq(members.id, improvements.ownerId)),
+    )
     .where(and(eq(improvements.orgId, work.orgId), where));
 
 type Row = Awaited<ReturnType<typeof rows>>[number];
 
 const viewOf = ({ ownerId, ownerName, ownerStatus, ...row }: Row) => ({
   ...row,
-  owner: ownerId === null ? null : { memberId: ownerId, name: ownerName ?? "", active: ownerStatus === "active" },
+  owner:
+    ownerId === null
+      ? null
+      : { memberId: ownerId, name: ownerName ?? "", active: ownerStatus === "active" },
 });
 
 export async function improvementById(work: Work, id: string) {
@@ -75,10 +81,16 @@ const listed = improvementShape.extend({
   doneButUnseen: z.boolean(),
 });
 
-type Seen = Pick<z.input<typeof listed>, "statement" | "dimension" | "verdict" | "met"> & { proven: boolean | null };
+type Seen = Pick<z.input<typeof listed>, "statement" | "dimension" | "verdict" | "met"> & {
+  proven: boolean | null;
+};
 
 /** Where each practice of the frameworks in use stands, by `framework/practice`. */
-async function standingsOf(work: Work, slug: string, keys: readonly string[]): Promise<ReadonlyMap<string, Seen>> {
+async function standingsOf(
+  work: Work,
+  slug: string,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, Seen>> {
   const seen = new Map<string, Seen>();
   const newest = (await newestFrameworks(work)).filter(({ key }) => keys.includes(key));
   for (const { key } of newest) {
@@ -88,7 +100,13 @@ async function standingsOf(work: Work, slug: string, keys: readonly string[]): P
       const result = results.get(practice);
       const met = result?.met.confirmed ?? null;
       const proven = result?.met.proven ?? null;
-      seen.set(`${key}/${practice}`, { statement, dimension, verdict: result?.verdict ?? null, met, proven });
+      seen.set(`${key}/${practice}`, {
+        statement,
+        dimension,
+        verdict: result?.verdict ?? null,
+        met,
+        proven,
+      });
     }
   }
   return seen;
@@ -111,7 +129,8 @@ export const listImprovements = query({
   run: async (work, { slug, status, cursor, limit }) => {
     const team = await teamBySlug(work, slug);
     const ofTeam = eq(improvements.teamId, team.id);
-    const wanted = status === "open" ? (["planned", "doing"] as const) : (["done", "dropped"] as const);
+    const wanted =
+      status === "open" ? (["planned", "doing"] as const) : (["done", "dropped"] as const);
     const filter = status === undefined ? sql`true` : inArray(improvements.status, [...wanted]);
     const last = positionOf(cursor, MOMENT);
     const after =
@@ -120,15 +139,25 @@ export const listImprovements = query({
     const page = await rows(work, and(ofTeam, filter, after ?? undefined))
       .orderBy(desc(improvements.createdAt), asc(improvements.id))
       .limit(limit + 1);
-    const seen = await standingsOf(work, slug, [...new Set(page.map(({ framework }) => framework))]);
+    const seen = await standingsOf(work, slug, [
+      ...new Set(page.map(({ framework }) => framework)),
+    ]);
     const [counts] = await work.db
-      .select({ total: sql<number>`count(*)::int`, matching: sql<number>`(count(*) filter (where ${filter}))::int` })
+      .select({
+        total: sql<number>`count(*)::int`,
+        matching: sql<number>`(count(*) filter (where ${filter}))::int`,
+      })
       .from(improvements)
       .where(and(eq(improvements.orgId, work.orgId), ofTeam));
     const items = page.map((row) => {
       const { proven, ...standing } = seen.get(`${row.framework}/${row.practice}`) ?? unseen;
       const done = row.status === "done";
-      return { ...viewOf(row), ...standing, doneButRed: done && proven === false, doneButUnseen: done && proven === null };
+      return {
+        ...viewOf(row),
+        ...standing,
+        doneButRed: done && proven === false,
+        doneButUnseen: done && proven === null,
+      };
     });
     return toPage(items, {
       limit,

@@ -19,7 +19,9 @@ const isMissing = ({ results }: Book, key: string): boolean => {
 
 /** The missing practices a level asks for, gates that cap below it, and everything missing those build on. */
 function keysFor(framework: Framework, book: Book, ordinal: number): Set<string> {
-  const gated = framework.gates.filter(({ capLevel }) => capLevel < ordinal).map(({ practice }) => practice);
+  const gated = framework.gates
+    .filter(({ capLevel }) => capLevel < ordinal)
+    .map(({ practice }) => practice);
   const asked = [...book.practices.values()]
     .filter(({ kind, level }) => kind === "R" && level !== "every" && level <= ordinal)
     .map(({ key }) => key);
@@ -37,7 +39,11 @@ function keysFor(framework: Framework, book: Book, ordinal: number): Set<string>
  * The cheapest way to a level is exact: staged levels ask for all of their practices, so its price is the effort of
  * every missing one and of what those build on. Effort is the framework's estimate in person-days.
  */
-export function priceOf(framework: Framework, result: Assessment, ordinal: number): NonNullable<Rung["price"]> {
+export function priceOf(
+  framework: Framework,
+  result: Assessment,
+  ordinal: number,
+): NonNullable<Rung["price"]> {
   const book = bookOf(framework, result);
   const keys = keysFor(framework, book, ordinal);
   const missing = [...book.practices.values()]

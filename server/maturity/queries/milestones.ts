@@ -48,7 +48,11 @@ export const listMilestones = query({
   summary: "A team's milestones, newest first: the points of its trend.",
   permission: "maturity:read",
   route: "GET /teams/{slug}/milestones",
-  input: z.strictObject({ slug: slugInput, framework: z.string().max(80).optional(), ...pageInput }),
+  input: z.strictObject({
+    slug: slugInput,
+    framework: z.string().max(80).optional(),
+    ...pageInput,
+  }),
   output: pageOf(milestoneShape),
   run: async (work, { slug, framework, cursor, limit }) => {
     const team = await teamBySlug(work, slug);
@@ -77,7 +81,12 @@ export const listMilestones = query({
       .where(and(...ofTeam));
     return toPage(
       rows.map((row) => ({ ...row, summary: summaryShape.parse(row.summary) })),
-      { limit, key: (row) => [row.key, row.id], matching: counts?.matching ?? 0, total: counts?.total ?? 0 },
+      {
+        limit,
+        key: (row) => [row.key, row.id],
+        matching: counts?.matching ?? 0,
+        total: counts?.total ?? 0,
+      },
     );
   },
 });
@@ -88,8 +97,16 @@ const storedResult = z.object({
     z.object({
       practice: z.string(),
       exclusion: z.unknown(),
-      values: z.object({ claimed: z.number().nullable(), confirmed: z.number().nullable(), proven: z.number().nullable() }),
-      met: z.object({ claimed: z.boolean().nullable(), confirmed: z.boolean().nullable(), proven: z.boolean().nullable() }),
+      values: z.object({
+        claimed: z.number().nullable(),
+        confirmed: z.number().nullable(),
+        proven: z.number().nullable(),
+      }),
+      met: z.object({
+        claimed: z.boolean().nullable(),
+        confirmed: z.boolean().nullable(),
+        proven: z.boolean().nullable(),
+      }),
     }),
   ),
 });

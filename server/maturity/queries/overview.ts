@@ -66,7 +66,17 @@ const countsOf = (work: Work, keys: readonly string[]) => {
     from held h left join going g on g.key = h.key group by h.key`);
 };
 
-const nothing = { assessed: 0, overclaiming: 0, proven: 0, medianConfirmed: null, rose: 0, fell: 0, open: 0, overdue: 0, signedRecently: 0 };
+const nothing = {
+  assessed: 0,
+  overclaiming: 0,
+  proven: 0,
+  medianConfirmed: null,
+  rose: 0,
+  fell: 0,
+  open: 0,
+  overdue: 0,
+  signedRecently: 0,
+};
 
 export const overview = query({
   name: "maturity.overview",
@@ -74,10 +84,19 @@ export const overview = query({
   permission: "maturity:read",
   route: "GET /maturity/overview",
   input: z.strictObject({}),
-  output: z.object({ asOf: z.date(), recentDays: z.number().int(), frameworks: z.array(perFramework) }),
+  output: z.object({
+    asOf: z.date(),
+    recentDays: z.number().int(),
+    frameworks: z.array(perFramework),
+  }),
   run: async (work) => {
     const frameworks = await newestFrameworks(work);
-    const counts = [...(await countsOf(work, frameworks.map(({ key }) => key)))];
+    const counts = [
+      ...(await countsOf(
+        work,
+        frameworks.map(({ key }) => key),
+      )),
+    ];
     return {
       asOf: work.now(),
       recentDays: RECENT_DAYS,

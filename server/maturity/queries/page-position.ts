@@ -15,7 +15,10 @@ export function positionOf(
   if (typeof value === "string" && shape.test(value) && uuid.safeParse(id).success) {
     return { value, id: String(id) };
   }
-  throw new DomainError("invalid", "This page position is not one that Cairn gave out. Start from the first page.");
+  throw new DomainError(
+    "invalid",
+    "This page position is not one that Cairn gave out. Start from the first page.",
+  );
 }
 
 /** A moment as the database writes it. */

@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
-import { assessments, milestones } from "~/db/schema/maturity";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { assessments } from "~/db/schema/maturity";
 import type { Work } from "~/server/core/context";
 import { askedPractices } from "../rules/framework";
 import { answeredCount } from "./assessment-list";
-import { frameworkOf } from "./frameworks";
+import { frameworkOf, newestFrameworks } from "./frameworks";
 import { type Summary, summaryShape } from "./result-shape";
 
 export type MilestoneOfTeam = {
@@ -16,23 +16,25 @@ export type MilestoneOfTeam = {
   readonly summary: Summary;
 };
 
-/** The newest milestone of each team and framework, in one statement for any number of teams. */
-export async function latestMilestones(work: Work, teamIds: readonly string[]): Promise<MilestoneOfTeam[]> {
+type MilestoneRow = Omit<MilestoneOfTeam, "summary"> & { readonly summary: unknown };
+
+/** The newest milestone of each team and framework: one statement, one index look-up each. */
+export async function latestMilestones(
+  work: Work,
+  teamIds: readonly string[],
+): Promise<MilestoneOfTeam[]> {
   if (teamIds.length === 0) return [];
-  const rows = await work.db
-    .selectDistinctOn([milestones.teamId, milestones.frameworkKey], {
-      id: milestones.id,
-      teamId: milestones.teamId,
-      framework: milestones.frameworkKey,
-      frameworkVersion: milestones.frameworkVersion,
-      name: milestones.name,
-      takenAt: milestones.takenAt,
-      summary: milestones.summary,
-    })
-    .from(milestones)
-    .where(and(eq(milestones.orgId, work.orgId), inArray(milestones.teamId, [...teamIds])))
-    .orderBy(milestones.teamId, milestones.frameworkKey, desc(milestones.takenAt));
-  return rows.map((row) => ({ ...row, summary: summaryShape.parse(row.summary) }));
+  const keys = (await newestFrameworks(work)).map(({ key }) => key);
+  const rows = await work.db.execute<MilestoneRow>(sql`
+    select last.id, t.id as "teamId", f.key as framework, last.framework_version as "frameworkVersion",
+           last.name, last.taken_at as "takenAt", last.summary
+    from unnest(${sql.param([...teamIds])}::uuid[]) as t (id)
+    cross join unnest(${sql.param(keys)}::text[]) as f (key)
+    cross join lateral (
+      select m.id, m.framework_version, m.name, m.taken_at, m.summary from milestone m
+      where m.org_id = ${work.orgId} and m.team_id = t.id and m.framework_key = f.key
+      order by m.taken_at desc limit 1) last`);
+  return [...rows].map((row) => ({ ...row, summary: summaryShape.parse(row.summary) }));
 }
 
 export type OpenOfTeam = {

@@ -7,11 +7,21 @@ import { pageInput, pageOf, toPage } from "~/server/core/page";
 import type { Framework } from "../rules/framework";
 import { frameworkOf, newestFrameworks } from "./frameworks";
 import { NAME, positionOf } from "./page-position";
-import { latestMilestones, type MilestoneOfTeam, openAssessments, type OpenOfTeam } from "./portfolio-rows";
-import { summaryShape } from "./result-shape";
+import {
+  latestMilestones,
+  type MilestoneOfTeam,
+  openAssessments,
+  type OpenOfTeam,
+} from "./portfolio-rows";
+import { type Summary, summaryShape } from "./result-shape";
 import { teamColumns, type TeamRef, teamRef } from "./team";
 
-const milestoneRef = z.object({ id: z.uuid(), name: z.string(), takenAt: z.date(), frameworkVersion: z.string() });
+const milestoneRef = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  takenAt: z.date(),
+  frameworkVersion: z.string(),
+});
 
 const levels = summaryShape.omit({ profile: true });
 
@@ -27,7 +37,11 @@ const cell = z.object({
   framework: z.string(),
   /** Levels at the last signature or saved milestone; null when there is none, and null levels are unknown. */
   levels: levels.nullable(),
-  titles: z.object({ claimed: z.string().nullable(), confirmed: z.string().nullable(), proven: z.string().nullable() }),
+  titles: z.object({
+    claimed: z.string().nullable(),
+    confirmed: z.string().nullable(),
+    proven: z.string().nullable(),
+  }),
   milestone: milestoneRef.nullable(),
   open: openRef.nullable(),
 });
@@ -40,13 +54,21 @@ const teamsInput = {
 
 const inOrg = (work: Work): SQL[] => [eq(teams.orgId, work.orgId), isNull(teams.archivedAt)];
 
-type TeamsAsked = { readonly search?: string | undefined; readonly cursor?: string | undefined; readonly limit: number };
+type TeamsAsked = {
+  readonly search?: string | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+};
 
 /** One page of teams by name; everything else of a portfolio hangs on them. */
 async function teamPage(work: Work, { search, cursor, limit }: TeamsAsked) {
-  const filter = search ? [ilike(teams.name, `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)] : [];
+  const filter = search
+    ? [ilike(teams.name, `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)]
+    : [];
   const last = positionOf(cursor, NAME);
-  const after = last ? [sql`(lower(${teams.name}), ${teams.id}) > (${last.value}, ${last.id}::uuid)`] : [];
+  const after = last
+    ? [sql`(lower(${teams.name}), ${teams.id}) > (${last.value}, ${last.id}::uuid)`]
+    : [];
   const rows = await work.db
     .select(teamColumns)
     .from(teams)
@@ -66,22 +88,24 @@ async function teamPage(work: Work, { search, cursor, limit }: TeamsAsked) {
 const titleOf = (framework: Framework, ordinal: number | null): string | null =>
   framework.levels.find((level) => level.ordinal === ordinal)?.title ?? null;
 
-type Held = { readonly milestone: MilestoneOfTeam | undefined; readonly open: OpenOfTeam | undefined };
+type Held = {
+  readonly milestone: MilestoneOfTeam | undefined;
+  readonly open: OpenOfTeam | undefined;
+};
 
-function cellOf(framework: Framework, { milestone, open }: Held): z.input<typeof cell> {
-  const at = milestone?.summary;
-  return {
-    framework: framework.key,
-    levels: at ?? null,
-    titles: {
-      claimed: titleOf(framework, at?.claimed ?? null),
-      confirmed: titleOf(framework, at?.confirmed ?? null),
-      proven: titleOf(framework, at?.proven ?? null),
-    },
-    milestone: milestone ?? null,
-    open: open ?? null,
-  };
-}
+const titlesOf = (framework: Framework, at: Summary | undefined) => ({
+  claimed: titleOf(framework, at?.claimed ?? null),
+  confirmed: titleOf(framework, at?.confirmed ?? null),
+  proven: titleOf(framework, at?.proven ?? null),
+});
+
+const cellOf = (framework: Framework, { milestone, open }: Held): z.input<typeof cell> => ({
+  framework: framework.key,
+  levels: milestone?.summary ?? null,
+  titles: titlesOf(framework, milestone?.summary),
+  milestone: milestone ?? null,
+  open: open ?? null,
+});
 
 export const portfolio = query({
   name: "maturity.portfolio",
@@ -123,7 +147,11 @@ const heatRow = teamRef.extend({
   why: z.string().nullable(),
 });
 
-function heatOf(framework: Framework, dimensions: readonly string[], milestone: MilestoneOfTeam | undefined) {
+function heatOf(
+  framework: Framework,
+  dimensions: readonly string[],
+  milestone: MilestoneOfTeam | undefined,
+) {
   const empty = dimensions.map(() => null);
   if (milestone === undefined) return { milestone: null, shares: empty, why: "No milestone yet." };
   if (milestone.frameworkVersion !== framework.version) {
@@ -135,7 +163,8 @@ function heatOf(framework: Framework, dimensions: readonly string[], milestone: 
 
 export const heatmap = query({
   name: "maturity.heatmap",
-  summary: "Teams against the dimensions of one framework: the share of required practices met at the last milestone.",
+  summary:
+    "Teams against the dimensions of one framework: the share of required practices met at the last milestone.",
   permission: "maturity:read",
   route: "GET /maturity/{framework}/heatmap",
   input: z.strictObject({
@@ -150,9 +179,14 @@ export const heatmap = query({
   run: async (work, { framework: key, view, ...asked }) => {
     const framework = await frameworkOf(work, { key });
     const page = await teamPage(work, asked);
-    const milestones = await latestMilestones(work, page.rows.map(({ id }) => id));
+    const milestones = await latestMilestones(
+      work,
+      page.rows.map(({ id }) => id),
+    );
     const dimensions = framework.dimensions.filter(({ key: dimension }) =>
-      framework.practices.some((practice) => practice.dimension === dimension && practice.kind === "R"),
+      framework.practices.some(
+        (practice) => practice.dimension === dimension && practice.kind === "R",
+      ),
     );
     const keys = dimensions.map((dimension) => dimension.key);
     const rows = page.rows.map((team) => {
@@ -160,7 +194,9 @@ export const heatmap = query({
       const heat = heatOf(framework, keys, milestone);
       const shares =
         heat.shares ??
-        keys.map((dimension) => heat.profile.find((one) => one.dimension === dimension)?.[view] ?? null);
+        keys.map(
+          (dimension) => heat.profile.find((one) => one.dimension === dimension)?.[view] ?? null,
+        );
       return { ...team, milestone: heat.milestone, why: heat.why, shares };
     });
     return {

@@ -10,28 +10,31 @@ import type { Known } from "./scored";
 /** Offenders a page shows beside a check; the rest is counted. */
 const OFFENDERS_SHOWN = 5;
 
+type Held = NonNullable<ReturnType<Evidence["get"]>>;
+
 const titleOf = (id: string): string => (isKnownCheck(id) ? checkCatalog[id].title : id);
 
-function sentenceOf(part: EvidencePart, known: ReturnType<Evidence["get"]>): string {
-  if (known === undefined) return `Not connected: it needs ${sourceOf(part.check)}.`;
-  switch (part.status) {
-    case "measured": {
-      const few = part.smallN ? " So few items can confirm a claim but not refute it." : "";
-      return `${part.good ?? 0} of ${part.eligible ?? 0} good.${few}`;
-    }
-    case "stale":
-      return `The last result is older than ${count(known.check.validityDays, "day", "days")}. Collect evidence again.`;
-    case "untested":
-      return known.result?.reason ?? "Not collected yet. Collect evidence to know.";
-    case "no_population":
-    case "not_connected":
-    case "error":
-      return known.result?.reason ?? "Nothing is known.";
-  }
+const counted = ({ good, eligible, smallN }: EvidencePart): string => {
+  const few = smallN ? " So few items can confirm a claim but not refute it." : "";
+  return `${good ?? 0} of ${eligible ?? 0} good.${few}`;
+};
+
+/** What a check that saw nothing left behind, or what to do when it left nothing. */
+const leftBehind = ({ result }: Held): string => {
+  if (result === undefined) return "Not collected yet. Collect evidence to know.";
+  return result.reason === "" ? "Nothing is known." : result.reason;
+};
+
+function sentenceOf(part: EvidencePart, held: Held | undefined): string {
+  if (held === undefined) return `Not connected: it needs ${sourceOf(part.check)}.`;
+  if (part.status === "measured") return counted(part);
+  if (part.status !== "stale") return leftBehind(held);
+  return `The last result is older than ${count(held.check.validityDays, "day", "days")}. Collect evidence again.`;
 }
 
-function definitionOf(known: ReturnType<Evidence["get"]>) {
-  if (known === undefined) return { formula: null, population: null, window: null, scale: null, version: null };
+function definitionOf(known: Held | undefined) {
+  if (known === undefined)
+    return { formula: null, population: null, window: null, scale: null, version: null };
   const { formula, population, window, scale, version } = known.check;
   return { formula, population, window, scale: scale.words, version };
 }
@@ -84,7 +87,11 @@ export const verdictWords = (verdict: Verdict | null): string => {
   return verdict.kind === "unproven" ? unproven[verdict.reason] : known[verdict.kind];
 };
 
-type Row = { readonly practice: AskedPractice; readonly result: PracticeResult; readonly gap: Gap | undefined };
+type Row = {
+  readonly practice: AskedPractice;
+  readonly result: PracticeResult;
+  readonly gap: Gap | undefined;
+};
 
 function viewOf({ practice, result, gap }: Row, scored: Known): PracticeView {
   const { verdict, values, met, evidence, confidence, notes } = result;
@@ -134,7 +141,10 @@ export function practiceViews(scored: Known): PracticeView[] {
       const gap = damage[place.get(practice.key) ?? -1];
       return own === undefined ? [] : [{ practice, result: own, gap }];
     })
-    .map((row) => ({ row, order: [group(row, atRisk), place.get(row.practice.key) ?? damage.length] as const }))
+    .map((row) => ({
+      row,
+      order: [group(row, atRisk), place.get(row.practice.key) ?? damage.length] as const,
+    }))
     .toSorted((a, b) => a.order[0] - b.order[0] || a.order[1] - b.order[1])
     .map(({ row }) => viewOf(row, scored));
 }

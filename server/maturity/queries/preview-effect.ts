@@ -9,7 +9,8 @@ import { scoredOf, withAnswer } from "./scored";
 
 export const previewEffect = query({
   name: "maturity.preview-effect",
-  summary: "What an answer would do to the levels and what would still be missing, before it is saved.",
+  summary:
+    "What an answer would do to the levels and what would still be missing, before it is saved.",
   permission: "maturity:read",
   input: z.strictObject({
     assessmentId: z.uuid(),
@@ -17,7 +18,11 @@ export const previewEffect = query({
     response: responseInput,
     note: z.string().max(4000).default(""),
   }),
-  output: z.object({ headline: headlineShape, blockers: z.array(z.string()).readonly(), effect: z.string() }),
+  output: z.object({
+    headline: headlineShape,
+    blockers: z.array(z.string()).readonly(),
+    effect: z.string(),
+  }),
   run: async (work, { assessmentId, practice: key, response, note }) => {
     const scored = await scoredOf(work, await assessmentById(work, assessmentId));
     const practice = practiceIn(scored.framework, key);

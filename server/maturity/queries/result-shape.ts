@@ -3,7 +3,8 @@ import { practiceLevel } from "./framework-shape";
 
 export const share = z.number().min(0).max(1);
 
-export const byView = <T extends z.ZodType>(of: T) => z.object({ claimed: of, confirmed: of, proven: of });
+export const byView = <T extends z.ZodType>(of: T) =>
+  z.object({ claimed: of, confirmed: of, proven: of });
 
 /** A level, or null for unknown; `why` is a sentence either way. */
 export const levelView = z.object({
@@ -123,10 +124,16 @@ export const tallyShape = z.object({
   applicable: z.number().int(),
 });
 
-const dimensionView = tallyShape.extend({ share: share.nullable(), level: z.number().int().nullable() });
+const dimensionView = tallyShape.extend({
+  share: share.nullable(),
+  level: z.number().int().nullable(),
+});
 
 /** A row of the profile chart. */
-export const profileShape = byView(dimensionView).extend({ dimension: z.string(), title: z.string() });
+export const profileShape = byView(dimensionView).extend({
+  dimension: z.string(),
+  title: z.string(),
+});
 
 const missingPractice = z.object({
   key: z.string(),

@@ -35,7 +35,11 @@ export async function scoredOf(work: Work, assessment: AssessmentRow): Promise<S
 }
 
 /** What evidence alone says of a team that was never assessed. */
-export async function scoredByEvidence(work: Work, teamId: string, framework: Framework): Promise<Known> {
+export async function scoredByEvidence(
+  work: Work,
+  teamId: string,
+  framework: Framework,
+): Promise<Known> {
   const evidence = await evidenceOf(work, teamId);
   const terms = { framework, evidence, signatures: [] };
   const input = inputOf([], { ...terms, now: work.now() });

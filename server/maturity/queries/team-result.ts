@@ -37,7 +37,11 @@ export type Asked = {
   readonly assessmentId?: string | undefined;
 };
 
-export type Answered = { readonly team: TeamRef; readonly row: AssessmentRow | undefined; readonly known: Known };
+export type Answered = {
+  readonly team: TeamRef;
+  readonly row: AssessmentRow | undefined;
+  readonly known: Known;
+};
 
 async function rowFor(work: Work, team: TeamRef, asked: Asked): Promise<AssessmentRow | undefined> {
   const which = { teamId: team.id, frameworkKey: asked.framework };
@@ -67,7 +71,8 @@ export const resultInput = z.strictObject({
 
 export const teamResult = query({
   name: "maturity.team-result",
-  summary: "Where a team stands on a framework: claimed, confirmed and proven, with everything the numbers rest on.",
+  summary:
+    "Where a team stands on a framework: claimed, confirmed and proven, with everything the numbers rest on.",
   permission: "maturity:read",
   route: "GET /teams/{slug}/maturity/{framework}",
   input: resultInput,
@@ -87,9 +92,20 @@ export const teamResult = query({
     asOf: z.date(),
     evidenceCollectedAt: z.date().nullable(),
     headline: headlineShape,
-    confidence: z.object({ value: z.number(), band: z.enum(["low", "medium", "high"]), why: z.string() }),
+    confidence: z.object({
+      value: z.number(),
+      band: z.enum(["low", "medium", "high"]),
+      why: z.string(),
+    }),
     ladder: z.array(rungShape),
-    gates: z.array(z.object({ gate: z.string(), practice: z.string(), capLevel: z.number().int(), message: z.string() })),
+    gates: z.array(
+      z.object({
+        gate: z.string(),
+        practice: z.string(),
+        capLevel: z.number().int(),
+        message: z.string(),
+      }),
+    ),
     profile: z.array(profileShape).readonly(),
     /** Every asked practice, the most damaging first. */
     practices: z.array(practiceShape),
@@ -112,7 +128,12 @@ export const teamResult = query({
       headline: headlineOf(framework, result),
       confidence: { ...result.confidence, why: confidenceWords(result) },
       ladder: ladderView(framework, result),
-      gates: result.scores.confirmed.cappedBy.map(({ gate, practice, capLevel, message }) => ({ gate, practice, capLevel, message })),
+      gates: result.scores.confirmed.cappedBy.map(({ gate, practice, capLevel, message }) => ({
+        gate,
+        practice,
+        capLevel,
+        message,
+      })),
       profile: result.profile,
       practices: practiceViews(known),
       working: workingOf(known),

@@ -32,13 +32,22 @@ const teamsOf = (work: Work, memberId: string) =>
     .from(teamMembers)
     .innerJoin(teams, and(eq(teams.orgId, teamMembers.orgId), eq(teams.id, teamMembers.teamId)))
     .where(
-      and(eq(teamMembers.orgId, work.orgId), eq(teamMembers.memberId, memberId), isNull(teams.archivedAt)),
+      and(
+        eq(teamMembers.orgId, work.orgId),
+        eq(teamMembers.memberId, memberId),
+        isNull(teams.archivedAt),
+      ),
     )
     .limit(MOST);
 
 const itemsOf = (work: Work, memberId: string) =>
   work.db
-    .select({ id: improvements.id, title: improvements.title, dueOn: improvements.dueOn, team: teamColumns })
+    .select({
+      id: improvements.id,
+      title: improvements.title,
+      dueOn: improvements.dueOn,
+      team: teamColumns,
+    })
     .from(improvements)
     .innerJoin(teams, and(eq(teams.orgId, improvements.orgId), eq(teams.id, improvements.teamId)))
     .where(
@@ -54,7 +63,8 @@ const itemsOf = (work: Work, memberId: string) =>
 
 export const waitingForMe = query({
   name: "maturity.waiting-for-me",
-  summary: "Open assessments of the caller's teams and open improvement items they own, soonest due first.",
+  summary:
+    "Open assessments of the caller's teams and open improvement items they own, soonest due first.",
   permission: "maturity:read",
   route: "GET /waiting-for-me",
   input: z.strictObject({}),
@@ -69,7 +79,9 @@ export const waitingForMe = query({
         ...dueShape,
       }),
     ),
-    improvements: z.array(z.object({ id: z.uuid(), title: z.string(), team: teamRef, ...dueShape })),
+    improvements: z.array(
+      z.object({ id: z.uuid(), title: z.string(), team: teamRef, ...dueShape }),
+    ),
   }),
   run: async (work) => {
     const memberId = memberOf(work.actor);
@@ -81,12 +93,25 @@ export const waitingForMe = query({
       open.map(async ({ assessmentId, teamId, framework, answered, asked, dueOn }) => {
         const { key, title } = await frameworkOf(work, { key: framework });
         const dueInDays = daysUntil(dueOn, work.now());
-        return { assessmentId, team: mine.get(teamId), framework: { key, title }, answered, asked, dueOn, dueInDays };
+        return {
+          assessmentId,
+          team: mine.get(teamId),
+          framework: { key, title },
+          answered,
+          asked,
+          dueOn,
+          dueInDays,
+        };
       }),
     );
     return {
-      assessments: assessments.flatMap(({ team, ...row }) => (team === undefined ? [] : [{ ...row, team }])),
-      improvements: items.map((item) => ({ ...item, dueInDays: daysUntil(item.dueOn, work.now()) })),
+      assessments: assessments.flatMap(({ team, ...row }) =>
+        team === undefined ? [] : [{ ...row, team }],
+      ),
+      improvements: items.map((item) => ({
+        ...item,
+        dueInDays: daysUntil(item.dueOn, work.now()),
+      })),
     };
   },
 });

@@ -5,7 +5,11 @@ import type { Known } from "./scored";
 
 export type WorkingStep = { title: string; lines: string[] };
 
-const named: Readonly<Record<View, string>> = { claimed: "Claimed", confirmed: "Confirmed", proven: "Proven" };
+const named: Readonly<Record<View, string>> = {
+  claimed: "Claimed",
+  confirmed: "Confirmed",
+  proven: "Proven",
+};
 
 const titleOf = (framework: Framework, ordinal: number): string => {
   const level = framework.levels.find((one) => one.ordinal === ordinal);
@@ -33,7 +37,9 @@ function scoreStep(framework: Framework, score: Score, view: View): WorkingStep 
   const every = score.everyLevel;
   const always =
     every.applicable > 0
-      ? [`At every level, outside the ladder: ${every.met} of ${every.applicable} met, ${every.unknown} not known.`]
+      ? [
+          `At every level, outside the ladder: ${every.met} of ${every.applicable} met, ${every.unknown} not known.`,
+        ]
       : [];
   return {
     title: `${named[view]}: level ${titleOf(framework, score.level)}`,
@@ -51,7 +57,9 @@ const rules = ({ framework }: Known): WorkingStep => ({
 
 function evidenceStep({ result }: Known): WorkingStep {
   const seen = result.practices.filter(({ evidence }) => evidence.basis !== "none");
-  const moved = seen.filter(({ values }) => values.claimed !== null && values.claimed !== values.confirmed);
+  const moved = seen.filter(
+    ({ values }) => values.claimed !== null && values.claimed !== values.confirmed,
+  );
   const lines = moved.map(
     ({ practice, values }) =>
       `${practice}: the answer says ${values.claimed ?? "nothing"}, the evidence makes it ${values.confirmed ?? "not known"}.`,

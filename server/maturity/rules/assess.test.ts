@@ -79,8 +79,17 @@ describe("claimed, confirmed and proven", () => {
   });
 
   test("the newest result of a check counts", () => {
-    const observations = [measured("C01", 1, { asOf: daysAgo(2) }), measured("C01", 0.25)];
-    expect(one({}, { observations }).values.proven).toBe(0.25);
+    const observations = [measured("C01", 0.25, { asOf: daysAgo(2) }), measured("C01", 1)];
+    expect(one({}, { observations }).values.proven).toBe(1);
+  });
+
+  test("of two results of the same moment the one worth less counts, and a stale one is worth least", () => {
+    const asOf = daysAgo(40);
+    const fresh = measured("C01", 1, { asOf, validityDays: 90 });
+    const lower = measured("C01", 0.5, { asOf, validityDays: 90 });
+    const stale = measured("C01", 1, { asOf, validityDays: 30 });
+    expect(one({}, { observations: [fresh, lower] }).values.proven).toBe(0.5);
+    expect(one({}, { observations: [fresh, stale] }).values.proven).toBeNull();
   });
 
   test("what another team owns is worth what was seen there, else what is claimed there", () => {
@@ -117,6 +126,7 @@ describe("a document", () => {
       document("rui", { review: { status: "rejected", by: "rui" } }),
       document("rui", { uploadedAt: daysAgo(181) }),
       document("ana"),
+      document("ana", { uploadedBy: "rui" }),
       document("ben", { uploadedBy: "ben" }),
     ];
     for (const paper of weak) {
@@ -144,7 +154,7 @@ describe("a document", () => {
 describe("the whole assessment", () => {
   const subject = framework([
     practice("a", { level: 1, evidence: { allOf: ["C01"] }, benefit: 2 }),
-    practice("b", { level: 2, evidence: { allOf: ["C02"] }, benefit: 5 }),
+    practice("b", { level: 2, evidence: { allOf: ["C02"] }, benefit: 1 }),
     practice("c", { level: 3, evidence: { allOf: ["C03"] } }),
     practice("d", { level: 3, evidence: { allOf: ["C04"] }, benefit: 4 }),
   ]);

@@ -13,6 +13,7 @@ import { canonicalJson, compareText } from "./canonical-json";
 import { confidenceOf, overallConfidence } from "./confidence";
 import { countsItems, type Observations } from "./evidence";
 import { askedPractices } from "./framework";
+import { isExpired } from "./freshness";
 import { gapsOf } from "./gap";
 import type { Observation } from "./observation";
 import { positionOf } from "./position";
@@ -34,20 +35,22 @@ const byView = <T>(make: (view: View) => T): ByView<T> => ({
 
 const valueOf = (bounds: Bounds): number | null => (isExact(bounds) ? toShare(bounds.lo) : null);
 
-/** By check, newest first; equal times fall to the lower value, then to content, so that the order of rows never matters. */
-const newestFirst = (a: Observation, b: Observation): number => {
-  const value = (one: Observation) => (one.status === "measured" ? one.value : -1);
-  return (
+/** What a result is worth now; an unmeasured or stale one is worth less than any value. */
+const worth = (one: Observation, now: Date): number =>
+  one.status === "measured" && !isExpired(one.asOf, one.validityDays, now) ? one.value : -1;
+
+/** By check, newest first; equal times fall to what is worth less, then to content: the order of rows never matters. */
+const newestFirst =
+  (now: Date) =>
+  (a: Observation, b: Observation): number =>
     compareText(a.check, b.check) ||
     b.asOf.getTime() - a.asOf.getTime() ||
-    value(a) - value(b) ||
-    compareText(canonicalJson(a), canonicalJson(b))
-  );
-};
+    worth(a, now) - worth(b, now) ||
+    compareText(canonicalJson(a), canonicalJson(b));
 
 const observationsOf = ({ observations, now }: AssessmentInput): Observations => {
   const byCheck = new Map<string, Observation>();
-  for (const observation of observations.toSorted(newestFirst)) {
+  for (const observation of observations.toSorted(newestFirst(now))) {
     if (!byCheck.has(observation.check)) byCheck.set(observation.check, observation);
   }
   return { byCheck, now };

@@ -146,6 +146,12 @@ describe("a gate", () => {
     expect(scores.confirmed.blockers).toEqual(["a"]);
   });
 
+  test("caps no claim, not even one that admits it is broken", () => {
+    const { scores } = score(gated, [choose("a", "none"), ...most("b", "c")]);
+    expect([scores.claimed.level, scores.confirmed.level]).toEqual([3, 1]);
+    expect(scores.claimed.cappedBy).toEqual([]);
+  });
+
   test("lets a claim pass in Confirmed while nothing contradicts it", () => {
     expect(score(gated, claims).scores.confirmed.level).toBe(3);
   });

@@ -9,7 +9,11 @@ import { optionsOf } from "../rules/options";
 
 const all: readonly Framework[] = frameworks;
 
-export const framework = (key: string): Framework => found(all.find((one) => one.key === key), key);
+export const framework = (key: string): Framework =>
+  found(
+    all.find((one) => one.key === key),
+    key,
+  );
 
 /** The option with the highest (or lowest) value. */
 export const optionAt = (of: Framework, practice: AskedPractice, end: "best" | "worst"): string => {
@@ -19,9 +23,10 @@ export const optionAt = (of: Framework, practice: AskedPractice, end: "best" | "
 
 export type Wanted = (practice: AskedPractice) => "best" | "worst" | "not_known" | null;
 
-/** Answers an assessment as `wanted` says, through the command, and returns how many answers were saved. */
-export async function answerAll(context: Context, assessmentId: string, of: Framework, wanted: Wanted) {
-  let saved = 0;
+type Sheet = { readonly assessmentId: string; readonly of: Framework; readonly wanted: Wanted };
+
+/** Answers an assessment as `wanted` says, through the command. */
+export async function answerAll(context: Context, { assessmentId, of, wanted }: Sheet) {
   for (const practice of askedPractices(of)) {
     const want = wanted(practice);
     if (want === null) continue;
@@ -29,16 +34,23 @@ export async function answerAll(context: Context, assessmentId: string, of: Fram
       want === "not_known"
         ? ({ kind: "not_known" } as const)
         : ({ kind: "option", option: optionAt(of, practice, want) } as const);
-    await saveAnswer.run(context, { assessmentId, practice: practice.key, response, note: "", expectedRevision: 0 });
-    saved += 1;
+    const saying = {
+      assessmentId,
+      practice: practice.key,
+      response,
+      note: "",
+      expectedRevision: 0,
+    };
+    await saveAnswer.run(context, saying);
   }
-  return saved;
 }
 
+type Sitting = { readonly slug: string; readonly key: string; readonly wanted: Wanted };
+
 /** Starts, answers and signs an assessment. */
-export async function assessed(context: Context, slug: string, key: string, wanted: Wanted) {
+export async function assessed(context: Context, { slug, key, wanted }: Sitting) {
   const { assessmentId } = await startAssessment.run(context, { slug, framework: key });
-  await answerAll(context, assessmentId, framework(key), wanted);
+  await answerAll(context, { assessmentId, of: framework(key), wanted });
   const { milestoneId } = await signOff.run(context, { assessmentId, statementAccepted: true });
   return { assessmentId, milestoneId };
 }

@@ -10,9 +10,14 @@ import { slugOf } from "~/server/identity/rules/slug";
 /** A day in the tests' world. Commands read their clock from the context, so time passes only when told. */
 export const MONDAY = new Date("2026-11-16T09:00:00Z");
 
-export const daysAfter = (day: Date, days: number): Date => new Date(day.getTime() + days * 86_400_000);
+export const daysAfter = (day: Date, days: number): Date =>
+  new Date(day.getTime() + days * 86_400_000);
 
-export type Person = { readonly memberId: string; readonly name: string; readonly roles: readonly Role[] };
+export type Person = {
+  readonly memberId: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+};
 
 /** One organisation in a database of its own, with people and teams arranged as the owner would. */
 export async function house() {
@@ -25,15 +30,20 @@ type Database = Awaited<ReturnType<typeof testDatabase>>;
 
 export async function organisation(database: Database, name = "Harbour Bank") {
   const orgId = vouchForOrg(newId());
-  const within = <T>(work: (db: Parameters<Parameters<Database["pool"]["transaction"]>[1]>[0]) => Promise<T>) =>
-    database.pool.transaction({ "app.org_id": orgId, "app.identity": "on" }, work);
-  await within((db) => db.execute(sql`insert into organisation values (${orgId}, ${name}, 'UTC', 'EUR', now())`));
+  const within = <T>(
+    work: (db: Parameters<Parameters<Database["pool"]["transaction"]>[1]>[0]) => Promise<T>,
+  ) => database.pool.transaction({ "app.org_id": orgId, "app.identity": "on" }, work);
+  await within((db) =>
+    db.execute(sql`insert into organisation values (${orgId}, ${name}, 'UTC', 'EUR', now())`),
+  );
 
   const person = async (personName: string, roles: readonly Role[]): Promise<Person> => {
     const [accountId, memberId] = [newId(), newId()];
     const email = `${slugOf(personName)}-${memberId.slice(-6)}@example.org`;
     await within(async (db) => {
-      await db.execute(sql`insert into account values (${accountId}, ${email}, ${personName}, null, now())`);
+      await db.execute(
+        sql`insert into account values (${accountId}, ${email}, ${personName}, null, now())`,
+      );
       await db.execute(sql`
         insert into member (org_id, id, account_id, name, email, roles, status, joined_at)
         values (${orgId}, ${memberId}, ${accountId}, ${personName}, ${email}, ${sql.param([...roles])}::text[], 'active', now())`);
@@ -41,14 +51,20 @@ export async function organisation(database: Database, name = "Harbour Bank") {
     return { memberId, name: personName, roles };
   };
 
-  const team = async (teamName: string, people: readonly { person: Person; leads: boolean }[], createdAt = MONDAY) => {
+  const team = async (
+    teamName: string,
+    people: readonly { person: Person; leads: boolean }[],
+    createdAt = MONDAY,
+  ) => {
     const id = newId();
     await within(async (db) => {
       await db.execute(sql`
         insert into team (org_id, id, slug, name, purpose, is_demo, created_at)
         values (${orgId}, ${id}, ${slugOf(teamName)}, ${teamName}, '', false, ${createdAt.toISOString()}::timestamptz)`);
       for (const one of people) {
-        await db.execute(sql`insert into team_member values (${orgId}, ${id}, ${one.person.memberId}, ${one.leads})`);
+        await db.execute(
+          sql`insert into team_member values (${orgId}, ${id}, ${one.person.memberId}, ${one.leads})`,
+        );
       }
     });
     return { id, slug: slugOf(teamName), name: teamName };
@@ -68,5 +84,11 @@ export const as = (orgId: OrgId, person: Person, now: Date = MONDAY): Context =>
 /** The context of an API token that `person` made. */
 export const asToken = (orgId: OrgId, person: Person, scopes: readonly Scope[]): Context => ({
   ...base(orgId, MONDAY),
-  actor: { kind: "token", tokenId: newId(), memberId: person.memberId, name: "nightly job", scopes },
+  actor: {
+    kind: "token",
+    tokenId: newId(),
+    memberId: person.memberId,
+    name: "nightly job",
+    scopes,
+  },
 });

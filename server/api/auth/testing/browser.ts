@@ -22,6 +22,7 @@ export class Browser {
     return new Headers({
       cookie,
       host: this.host,
+      "x-forwarded-proto": new URL(this.origin).protocol.slice(0, -1),
       "x-cairn-client": ip,
       "user-agent": "Test browser",
     });

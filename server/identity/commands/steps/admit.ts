@@ -35,7 +35,12 @@ export async function enterFirstMembership(
   const no = refusal ?? disabled;
   if (no) throw new EntryRefused(no, { orgId, actor: personActor(person) });
   const { userAgent } = threshold;
-  const sessionId = await openSession(threshold.db, { orgId, memberId: member.id, method, userAgent });
+  const sessionId = await openSession(threshold.db, {
+    orgId,
+    memberId: member.id,
+    method,
+    userAgent,
+  });
   return {
     result: { sessionId },
     audit: {

@@ -30,16 +30,28 @@ const accountKey = (email: string): string =>
   `account:${Buffer.from(sha256(email)).toString("base64url")}`;
 
 /**
- * Counts an attempt against both meters (only the person's own when they are signed in already), in a transaction of its own: a refusal later does not undo it.
- * @throws DomainError too-many with `data.retryAfterSeconds` when one of them is used up.
+ * Counts an attempt, in a transaction of its own: a refusal later does not undo it. One that is refused
+ * here is only looked at, so that a flood of them writes nothing and waits for nobody.
+ * @throws DomainError too-many with `data.retryAfterSeconds` when a meter is used up.
  */
 export async function countAttempt(attempt: Attempt): Promise<void> {
+  const meters = metersOf(attempt);
   const waits = await database().transaction({ "app.identity": "on" }, async (db) => {
-    const seconds = [];
-    for (const meter of metersOf(attempt)) seconds.push(await take(db, meter));
-    return seconds;
+    const seen = await each(meters, (meter) => waitFor(db, meter));
+    return seen.some((seconds) => seconds > 0) ? seen : each(meters, (meter) => take(db, meter));
   });
-  const retryAfterSeconds = Math.max(...waits);
+  requirePatience(waits);
+}
+
+/** One after the other and in this order, so that two attempts never wait for each other in a circle. */
+async function each(meters: Meter[], act: (meter: Meter) => Promise<number>): Promise<number[]> {
+  const seconds: number[] = [];
+  for (const meter of meters) seconds.push(await act(meter));
+  return seconds;
+}
+
+function requirePatience(waits: number[]): void {
+  const retryAfterSeconds = Math.max(0, ...waits);
   if (retryAfterSeconds === 0) return;
   const minutes = Math.ceil(retryAfterSeconds / 60);
   throw new DomainError(
@@ -59,11 +71,28 @@ export async function forgiveAttempts(db: Db, email: string, ipAddress: string):
     .where(eq(throttles.key, networkKey(ipAddress)));
 }
 
-/** One statement decides and counts, so that a thousand guesses at once cannot slip through together. Seconds to wait; 0 when admitted. */
-async function take(db: Db, { key, bucket }: Meter): Promise<number> {
+/** What a meter holds now, as SQL; the formula of `refilled` in the rules. */
+function heldIn(bucket: Bucket) {
   const elapsed = sql`greatest(0, extract(epoch from now() - ${throttles.refilledAt}))`;
-  const held = sql`least(${bucket.capacity}::float8, ${throttles.tokens} + ${elapsed} * ${perSecond(bucket)}::float8)`;
-  const [admitted] = await db
+  return sql`least(${bucket.capacity}::float8, ${throttles.tokens} + ${elapsed} * ${perSecond(bucket)}::float8)`;
+}
+
+/** Seconds until the meter has an attempt to give; 0 when it has one now. */
+async function waitFor(db: Db, { key, bucket }: Meter): Promise<number> {
+  const [state] = await db
+    .select({ tokens: sql<number>`${heldIn(bucket)}::float8` })
+    .from(throttles)
+    .where(eq(throttles.key, key));
+  return state === undefined ? 0 : secondsUntilOne(bucket, state.tokens);
+}
+
+/**
+ * One statement decides and counts, so that a thousand guesses at once cannot slip through together.
+ * Seconds to wait; 0 when it was counted.
+ */
+async function take(db: Db, { key, bucket }: Meter): Promise<number> {
+  const held = heldIn(bucket);
+  const [counted] = await db
     .insert(throttles)
     .values({ key, tokens: bucket.capacity - 1, refilledAt: sql`now()` })
     .onConflictDoUpdate({
@@ -72,10 +101,5 @@ async function take(db: Db, { key, bucket }: Meter): Promise<number> {
       setWhere: sql`${held} >= 1`,
     })
     .returning({ key: throttles.key });
-  if (admitted) return 0;
-  const [state] = await db
-    .select({ tokens: sql<number>`${held}::float8` })
-    .from(throttles)
-    .where(eq(throttles.key, key));
-  return Math.max(1, secondsUntilOne(bucket, state?.tokens ?? 0));
+  return counted ? 0 : Math.max(1, await waitFor(db, { key, bucket }));
 }

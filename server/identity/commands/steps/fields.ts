@@ -8,12 +8,15 @@ import { isCurrency, isTimeZone } from "../../rules/place";
 /** Fields that several operations take, with the sentence a form shows. */
 export const personName = z.string().trim().min(1, "Write a name.").max(120);
 
-export const emailAddress = z.string().max(320).transform((text, context) => {
-  const email = emailOf(text);
-  if (email !== null) return email;
-  context.addIssue({ code: "custom", message: "Write an address like name@example.com." });
-  return z.NEVER;
-});
+export const emailAddress = z
+  .string()
+  .max(320)
+  .transform((text, context) => {
+    const email = emailOf(text);
+    if (email !== null) return email;
+    context.addIssue({ code: "custom", message: "Write an address like name@example.com." });
+    return z.NEVER;
+  });
 
 export const organisationName = z.string().trim().min(1, "Write a name.").max(120);
 export const timeZone = z
@@ -36,7 +39,11 @@ export const typedPassword = z.string().max(1024);
 export const linkToken = z.string().min(1).max(200);
 
 /** @throws DomainError invalid with the sentence at `field`. */
-export function requireGoodPassword(password: string, about: readonly string[], field = "password"): void {
+export function requireGoodPassword(
+  password: string,
+  about: readonly string[],
+  field = "password",
+): void {
   const problem = passwordProblem(password, about);
   if (problem !== null) throw new DomainError("invalid", problem, { fields: { [field]: problem } });
 }

@@ -24,7 +24,10 @@ type Wanted = {
   readonly createdBy: string;
 };
 
-const pages = { invitation: "/invitation", reset: "/reset" } as const satisfies Record<LinkKind, string>;
+const pages = { invitation: "/invitation", reset: "/reset" } as const satisfies Record<
+  LinkKind,
+  string
+>;
 
 export async function issueLink({ db, orgId, now }: Work, wanted: Wanted): Promise<Issued> {
   const token = newSecret();
@@ -62,7 +65,7 @@ export async function peekLink(db: Db, kind: LinkKind, token: string): Promise<L
 }
 
 /** Uses the link up: of two at the same moment, one gets it. */
-export async function useLink(db: Db, kind: LinkKind, token: string): Promise<Link> {
+export async function spendLink(db: Db, kind: LinkKind, token: string): Promise<Link> {
   const [link] = await db
     .update(oneTimeLinks)
     .set({ usedAt: sql`now()` })

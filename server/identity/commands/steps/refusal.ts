@@ -17,7 +17,10 @@ export async function refusal(
   const [only, another] = two;
   const plain = new DomainError("forbidden", refusals[code], { data: { reason: code } });
   if (!only || another) return plain;
-  const named = { orgId: await threshold.enter(only.id), actor: { kind: "system", job: "sign-in" } } as const;
+  const named = {
+    orgId: await threshold.enter(only.id),
+    actor: { kind: "system", job: "sign-in" },
+  } as const;
   const recorded = `${refusals[code]} ${told.slice(0, 500)}`;
   return new EntryRefused(new DomainError("forbidden", recorded, plain.detail), named);
 }

@@ -76,7 +76,10 @@ export async function endSession(
  * Replaces the caller's session by a new one that ends no later, so that a copy of the old cookie is worth
  * nothing. Where nobody could be handed the new one, the session stays. The id of the session to go on with.
  */
-export async function renewSession(work: Work, into?: Pick<Entering, "orgId" | "memberId">): Promise<string> {
+export async function renewSession(
+  work: Work,
+  into?: Pick<Entering, "orgId" | "memberId">,
+): Promise<string> {
   const { memberId, sessionId } = personOf(work);
   if (!work.handOver) return sessionId;
   const own = and(eq(sessions.orgId, work.orgId), eq(sessions.id, sessionId));

@@ -33,7 +33,10 @@ const past = (work: Work, daysAgo: number): Work => {
 /** The best option that claims no more than `share`. */
 function optionFor(framework: Framework, practice: AskedPractice, share: number): string {
   const options = optionsOf(framework, practice).toSorted((a, b) => a.value - b.value);
-  return found(options.findLast(({ value }) => value <= share) ?? options[0], `An option of ${practice.key}`).key;
+  return found(
+    options.findLast(({ value }) => value <= share) ?? options[0],
+    `An option of ${practice.key}`,
+  ).key;
 }
 
 function shareOf({ firm, always }: Sitting, { level }: AskedPractice): number {
@@ -50,23 +53,40 @@ function saidIn(sitting: Sitting, framework: Framework, practice: AskedPractice)
   return { option: optionFor(framework, practice, told), notApplicable: null, notKnown: false };
 }
 
-async function answerIn(work: Work, sitting: Sitting, place: { assessmentId: string; framework: Framework }) {
+async function answerIn(
+  work: Work,
+  sitting: Sitting,
+  place: { assessmentId: string; framework: Framework },
+) {
   const { assessmentId, framework } = place;
   const sheetId = await sheetOf(work, assessmentId);
-  const carried = new Map((await answersOf(work, assessmentId)).map(({ practice, revision }) => [practice, revision]));
+  const carried = new Map(
+    (await answersOf(work, assessmentId)).map(({ practice, revision }) => [practice, revision]),
+  );
   for (const practice of askedPractices(framework).slice(0, sitting.answered)) {
     const said = saidIn(sitting, framework, practice);
     if (said === null) continue;
     const expectedRevision = carried.get(practice.key) ?? 0;
-    const written = await writeAnswer(work, { sheetId, practice: practice.key, said, note: "", expectedRevision });
-    if (!written) throw new DomainError("conflict", `The demonstration's answer to ${practice.key} was changed meanwhile.`);
+    const written = await writeAnswer(work, {
+      sheetId,
+      practice: practice.key,
+      said,
+      note: "",
+      expectedRevision,
+    });
+    if (!written)
+      throw new DomainError(
+        "conflict",
+        `The demonstration's answer to ${practice.key} was changed meanwhile.`,
+      );
   }
 }
 
 async function sit(now: Work, team: TeamRef, sitting: Sitting): Promise<void> {
   const opened = past(now, sitting.daysAgo + 1);
   const framework = await frameworkOf(now, { key: sitting.framework });
-  const dueOn = sitting.dueInDays === undefined ? null : dayOf(shifted(now.now(), sitting.dueInDays));
+  const dueOn =
+    sitting.dueInDays === undefined ? null : dayOf(shifted(now.now(), sitting.dueInDays));
   const { assessmentId } = await openAssessment(opened, { team, framework, dueOn });
   const work = past(now, sitting.daysAgo);
   await answerIn(work, sitting, { assessmentId, framework });
@@ -101,7 +121,10 @@ async function foundTeam(work: Work, { name, purpose }: Story): Promise<TeamRef>
     .onConflictDoNothing()
     .returning({ id: teams.id });
   if (founded.length === 0) {
-    throw new DomainError("conflict", `A team with the address "${team.slug}" exists. Rename it, or remove the demonstration first.`);
+    throw new DomainError(
+      "conflict",
+      `A team with the address "${team.slug}" exists. Rename it, or remove the demonstration first.`,
+    );
   }
   await work.db
     .insert(teamMembers)
@@ -114,7 +137,10 @@ export async function tell(work: Work, story: Story): Promise<TeamRef> {
   const team = await foundTeam(work, story);
   const days = [
     ...story.items.map((item) => ({ daysAgo: item.daysAgo, happen: () => plan(work, team, item) })),
-    ...story.sittings.map((sitting) => ({ daysAgo: sitting.daysAgo, happen: () => sit(work, team, sitting) })),
+    ...story.sittings.map((sitting) => ({
+      daysAgo: sitting.daysAgo,
+      happen: () => sit(work, team, sitting),
+    })),
   ].toSorted((a, b) => b.daysAgo - a.daysAgo);
   for (const day of days) await day.happen();
   await collectFor(work, team.id);

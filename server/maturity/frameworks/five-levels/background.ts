@@ -11,7 +11,7 @@ export const background = [
     level: 1,
     kind: "C",
     statement:
-      "Data work, experiments and deployment are done by hand and rest on skilled data scientists with some help from engineers.",
+      "People do the data work, the experiments and the releases by hand. Much depends on experienced data scientists, with an engineer helping out.",
     source: { code: "five-levels", locator: MANUAL },
   },
   {
@@ -20,7 +20,7 @@ export const background = [
     level: 1,
     kind: "C",
     statement:
-      "Working by hand suits young companies and proofs of concept, small applications, and one-off tasks such as a campaign.",
+      "Working by hand suits young companies and trials, small uses, and jobs done once, such as a single campaign.",
     source: { code: "five-levels", locator: MANUAL },
   },
   {
@@ -72,7 +72,7 @@ export const background = [
     level: "every",
     kind: "C",
     statement:
-      "A higher level does not promise better results. The right target follows from the number of models, how fast they must change and how much they are used.",
+      "Being on a higher level is no promise of better results. The right target follows from how many models there are, how fast they must change and how much they are used.",
     source: { code: "five-levels", locator: "Push for automation" },
   },
   {
@@ -99,7 +99,7 @@ export const background = [
     level: "every",
     kind: "C",
     statement:
-      "A single model can be deployed by hand; many models need specialised infrastructure.",
+      "One model in production can be rolled out by a person. A fleet of them cannot, and needs a platform of its own.",
     source: { code: "five-levels", locator: "Introduction" },
   },
   {

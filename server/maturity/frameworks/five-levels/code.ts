@@ -12,9 +12,9 @@ export const code = [
     answerSet: "extent",
     options: {
       none: "No, the code of our experiments is not in version control.",
-      some: "For some experiments, but fewer than half.",
-      half: "For at least half of our experiments, but not for most.",
-      most: "For most or all of our experiments.",
+      some: "Yes, for some experiments, but for fewer than half.",
+      half: "Yes, for at least half of our experiments, but not for most.",
+      most: "Yes, for most or all of our experiments.",
     },
     validityDays: 180,
     evidence: { allOf: ["C24"] },

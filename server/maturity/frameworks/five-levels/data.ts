@@ -40,7 +40,7 @@ export const data = [
     level: 3,
     kind: "O",
     statement:
-      "A feature store manages and serves features and keeps track of how they change. It matters once two models share features.",
+      "Features live in a store that serves them to models and records how they change. It matters once two models share features.",
     question: "Do your models take their features from a feature store that tracks their changes?",
     why: "With one model it may be too much. As soon as two models share features, one definition saves work and prevents differences.",
     answerSet: "models",

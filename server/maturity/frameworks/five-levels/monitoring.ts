@@ -14,9 +14,9 @@ export const monitoring = [
     answerSet: "models",
     options: {
       none: "No, predictions are not compared with what really happened.",
-      some: "For some of the models that drive decisions, but fewer than half.",
-      half: "For at least half of the models that drive decisions, but not for most.",
-      most: "For most or all of the models that drive decisions.",
+      some: "Yes, for some of the models that drive decisions, but for fewer than half.",
+      half: "Yes, for at least half of the models that drive decisions, but not for most.",
+      most: "Yes, for most or all of the models that drive decisions.",
     },
     validityDays: 90,
     evidence: { allOf: ["C63", "C64"] },

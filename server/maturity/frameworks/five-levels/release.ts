@@ -22,7 +22,7 @@ export const release = [
     level: 3,
     kind: "R",
     statement:
-      "Earlier versions of data and models are kept, so the team can go back to a state that worked.",
+      "Older versions of data and models are kept, and the team can go back to one that worked.",
     question:
       "Could you go back to the previous version of your models and their data, and have you tried?",
     why: "When a model fails, going back buys the time to find the cause. A way back that was never tried often does not work.",

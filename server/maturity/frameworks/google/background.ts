@@ -54,7 +54,7 @@ export const background = [
     level: 0,
     kind: "D",
     statement:
-      "Only the service that answers requests is deployed, not the system that trains the model.",
+      "The prediction service is deployed, but what trains its model stays on somebody's machine.",
     source: { code: "google-mlops", locator: MANUAL },
   },
   {

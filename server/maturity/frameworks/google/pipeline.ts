@@ -10,7 +10,7 @@ export const pipeline = [
     kind: "R",
     statement:
       "The steps of an experiment are chained, and each starts the next without a person in between.",
-    question: "Are the steps of your experiments chained so that each one starts the next?",
+    question: "Are the steps of your experiments one pipeline in which each step starts the next?",
     why: "A chain that runs by itself makes an experiment cheap to repeat, and much closer to something production can run.",
     answerSet: "pipelines",
     validityDays: 180,
@@ -117,9 +117,9 @@ export const pipeline = [
     answerSet: "extent",
     options: {
       none: "No, the results of experiments stay in notebooks or on people's machines.",
-      some: "For some experiments, but fewer than half.",
-      half: "For at least half of the experiments that worked, but not for most.",
-      most: "For most or all of the experiments that worked.",
+      some: "Yes, for some experiments, but for fewer than half.",
+      half: "Yes, for at least half of the experiments that worked, but not for most.",
+      most: "Yes, for most or all of the experiments that worked.",
     },
     validityDays: 180,
     evidence: { allOf: ["C24", "C41"] },

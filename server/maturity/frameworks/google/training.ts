@@ -92,7 +92,7 @@ export const training = [
     level: 2,
     kind: "R",
     statement:
-      "The production pipeline runs by schedule or trigger and puts the model it made into the registry.",
+      "The production pipeline starts by itself, on time or on an event, and puts the model it made into the registry.",
     question: "Does the production pipeline start by itself and register the model it produces?",
     why: "The run and its result belong together. A model that is registered by the pipeline comes with its history.",
     answerSet: "pipelines",
@@ -112,9 +112,9 @@ export const training = [
     level: 2,
     kind: "R",
     statement:
-      "Statistics from live use are collected and start a pipeline run or a new round of experiments.",
+      "Figures from live use are collected, and bad ones set off a pipeline run or new experiments.",
     question:
-      "Do statistics from live use start a pipeline run or a new experiment when they go wrong?",
+      "When figures from live use go wrong, does that set off a pipeline run or new experiments?",
     why: "This closes the loop: what production teaches has to come back to the people and the pipeline that can act on it.",
     answerSet: "models",
     validityDays: 180,

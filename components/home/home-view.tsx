@@ -1,0 +1,89 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { type ReactNode, Suspense } from "react";
+import { PageStack } from "../page-stack";
+import { useTRPC } from "../trpc";
+import { Card } from "../ui/card";
+import { PageHeader } from "../ui/page-header";
+import { Bone, Skeleton } from "../ui/skeleton";
+import { Tabs } from "../ui/tabs";
+import { useMe } from "../use-me";
+import { useWaiting } from "../use-waiting";
+import { WaitingList } from "../waiting-list";
+import { FirstSteps } from "./first-steps";
+import styles from "./home.module.css";
+import { RefreshWhenChanged } from "./refresh-when-changed";
+import { sentenceOfTheDay } from "./sentence";
+import { HomeTiles } from "./tiles";
+
+type HomeViewProps = {
+  /** Key of the framework in view; the first one when the address names none. */
+  framework: string | undefined;
+  /** Drawn on the server: the heatmap and where help pays most. */
+  heatmap: ReactNode;
+  help: ReactNode;
+};
+
+/** What a manager wants to know first: where the organisation stands, and what needs somebody. */
+export function HomeView({ framework, heatmap, help }: HomeViewProps) {
+  const trpc = useTRPC();
+  const me = useMe();
+  const waiting = useWaiting();
+  const { data: overview } = useSuspenseQuery(trpc.maturity.overview.queryOptions({}));
+  const counts = overview.frameworks.find(({ key }) => key === framework) ?? overview.frameworks[0];
+  return (
+    <>
+      <PageHeader
+        title={me.organisation.name}
+        finding={
+          counts === undefined ? "No framework is published here yet." : sentenceOfTheDay(counts)
+        }
+      />
+      <PageStack>
+        <FirstSteps overview={overview} />
+        {counts !== undefined && (
+          <>
+            <Tabs
+              label="Framework"
+              tabs={overview.frameworks.map(({ key, title }) => ({
+                href: `/?framework=${encodeURIComponent(key)}`,
+                label: title,
+                current: key === counts.key,
+              }))}
+            />
+            <HomeTiles counts={counts} waiting={waiting} />
+          </>
+        )}
+        <Card>
+          <Suspense
+            fallback={
+              <Skeleton awaiting="the heatmap">
+                <Bone shape="chart" />
+              </Skeleton>
+            }
+          >
+            {heatmap}
+          </Suspense>
+        </Card>
+        <div className={styles["columns"]}>
+          <Card title="Where help pays most">
+            <Suspense
+              fallback={
+                <Skeleton awaiting="the list">
+                  <Bone shape="chart-compact" />
+                </Skeleton>
+              }
+            >
+              {help}
+            </Suspense>
+          </Card>
+          <Card title="What needs you now">
+            <WaitingList waiting={waiting} />
+          </Card>
+        </div>
+      </PageStack>
+      <RefreshWhenChanged />
+    </>
+  );
+}

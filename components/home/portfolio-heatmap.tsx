@@ -1,0 +1,55 @@
+import type { Outputs } from "~/server/api/trpc/root";
+import { Chart } from "../charts/chart";
+import { heatmapChart } from "../charts/heatmap";
+import { Empty } from "../ui/empty";
+import { formatCount } from "../ui/format-number";
+import { formatTime } from "../ui/format-time";
+import styles from "./home.module.css";
+
+type PortfolioHeatmapProps = {
+  heat: Outputs["maturity"]["heatmap"] | null;
+  zone: string;
+  now: Date;
+};
+
+/** Teams against dimensions: the share of required practices that is confirmed. */
+export function PortfolioHeatmap({ heat, zone, now }: PortfolioHeatmapProps) {
+  if (heat === null) {
+    return <Empty title="No heatmap">The framework in this address is not published here.</Empty>;
+  }
+  const { rows, dimensions, framework } = heat;
+  const model = heatmapChart({
+    rows: rows.map(({ id, name }) => ({ id, label: name })),
+    columns: dimensions.map(({ key, title }) => ({ id: key, label: title })),
+    values: rows.map(({ shares }) => shares.map((share) => (share === null ? null : share * 100))),
+    scale: { min: 0, max: 100 },
+  });
+  const known = rows.flatMap(({ shares }) => shares).filter((share) => share !== null).length;
+  const caption = `Confirmed share of required practices in percent, ${formatCount(rows.length, "team")} by ${formatCount(dimensions.length, "dimension")}, at each team's last milestone on ${framework.title} ${framework.version}; ${known} of ${rows.length * dimensions.length} cells are known.`;
+  // A team without any milestone is named by the chart itself.
+  const why = rows.flatMap(({ name, milestone, why }) =>
+    milestone === null || why === null ? [] : [`${name}: ${why}`],
+  );
+  return (
+    <>
+      <Chart
+        model={{ ...model, caption, notes: [...model.notes, ...why] }}
+        headingLevel={2}
+        provenance={[
+          `${framework.title} ${framework.version}`,
+          `as of ${formatTime(now, "datetime", zone)}`,
+        ]}
+        whenEmpty={{
+          title: "No team has a signed result yet",
+          children:
+            "Each team becomes a row once its first assessment is signed off. Until then nothing is known, which is not the same as zero.",
+        }}
+      />
+      {heat.nextCursor !== null && (
+        <p className={styles["quiet"]}>
+          The first {rows.length} of {formatCount(heat.total, "team")} by name are drawn.
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+import type { Outputs } from "~/server/api/trpc/root";
+import { AppLink } from "../../ui/app-link";
+import { Callout } from "../../ui/callout";
+import { Card } from "../../ui/card";
+import { LinkButton } from "../../ui/link-button";
+import { PageHeader } from "../../ui/page-header";
+import { Progress } from "../../ui/progress";
+import { Status } from "../../ui/status";
+import type { StatusKind } from "../../ui/status-icon";
+import { Time } from "../../ui/time";
+import { HeadlineWords } from "../headline-words";
+import { counted } from "../words";
+import styles from "./hub-view.module.css";
+
+type Hub = Outputs["maturity"]["findAssessment"];
+type Section = Hub["dimensions"][number];
+
+const states: Record<Section["status"], { shape: StatusKind; word: string }> = {
+  not_started: { shape: "unknown", word: "Not started" },
+  in_progress: { shape: "running", word: "In progress" },
+  completed: { shape: "good", word: "Completed" },
+};
+
+/** The sections as a task list: what is answered, what evidence answers already, what holds up the signature. */
+export function HubView({ hub, zone }: { hub: Hub; zone: string }) {
+  const { id, team, framework, answered, asked, dimensions, rights } = hub;
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: "Assessments", href: "/assessments" }]}
+        title={`${team.name}, ${framework.title}`}
+        finding={findingOf(hub)}
+        meta={<Facts hub={hub} zone={zone} />}
+        actions={<Actions hub={hub} />}
+      />
+      {rights.reason !== null && <Callout tone="info">{rights.reason}</Callout>}
+      <Card title={`${answered} of ${asked} answered`}>
+        <Progress label="Answered" value={answered} max={asked} />
+        <ul className={styles["sections"]}>
+          {dimensions.map((section) => (
+            <li key={section.key} className={styles["section"]}>
+              <AppLink href={`/assessments/${id}/${section.key}`} className={styles["name"]}>
+                {section.title}
+              </AppLink>
+              <span className={styles["facts"]}>{factsOf(section)}</span>
+              <Status status={states[section.status].shape}>{states[section.status].word}</Status>
+            </li>
+          ))}
+          <SignOffEntry hub={hub} />
+        </ul>
+      </Card>
+    </>
+  );
+}
+
+function SignOffEntry({ hub: { id, requiredOpen, status } }: { hub: Hub }) {
+  return (
+    <li className={styles["section"]}>
+      <AppLink href={`/assessments/${id}/check`} className={styles["name"]}>
+        Check and sign off
+      </AppLink>
+      <span className={styles["facts"]}>
+        {requiredOpen === 0
+          ? "Nothing holds it up"
+          : `${counted(requiredOpen, "required answer is", "required answers are")} missing`}
+      </span>
+      <Status status={status === "final" ? "good" : "unknown"}>
+        {status === "final" ? "Signed off" : "Open"}
+      </Status>
+    </li>
+  );
+}
+
+function Actions({ hub }: { hub: Hub }) {
+  const { id, team, framework, answered, dimensions, requiredOpen, rights } = hub;
+  const first = dimensions.find(({ status }) => status !== "completed");
+  const ready = requiredOpen === 0 || first === undefined;
+  return (
+    <>
+      <LinkButton href={`/maturity/${team.slug}?fw=${framework.key}`}>See the result</LinkButton>
+      {rights.canAnswer && (
+        <LinkButton variant="primary" href={`/assessments/${id}/${ready ? "check" : first.key}`}>
+          {ready ? "Check and sign off" : answered === 0 ? "Begin" : "Continue"}
+        </LinkButton>
+      )}
+    </>
+  );
+}
+
+function findingOf({ status, requiredOpen, evidenced, minutesLeft, asked }: Hub): string {
+  if (status === "final")
+    return "Signed off. The answers no longer change; a new assessment takes them over.";
+  const left =
+    requiredOpen === 0
+      ? "Every required question is answered."
+      : `${counted(requiredOpen, "required question is", "required questions are")} open, about ${minutesLeft} minutes.`;
+  return `${left} Evidence has measured something for ${evidenced} of ${asked}.`;
+}
+
+const factsOf = ({ answered, asked, evidenced, carried, requiredOpen }: Section): string =>
+  [
+    `${answered} of ${asked} answered`,
+    ...(requiredOpen > 0 ? [`${requiredOpen} required open`] : []),
+    ...(evidenced > 0 ? [`evidence answers ${evidenced}`] : []),
+    ...(carried > 0 ? [`${carried} taken over`] : []),
+  ].join(" · ");
+
+function Facts({ hub, zone }: { hub: Hub; zone: string }) {
+  return (
+    <p>
+      Begun <Time at={hub.openedAt} zone={zone} style="date" /> by {hub.openedBy}
+      {hub.dueOn !== null && <> · due {hub.dueOn}</>} · <HeadlineWords headline={hub.headline} />
+    </p>
+  );
+}

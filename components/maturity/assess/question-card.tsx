@@ -1,0 +1,146 @@
+"use client";
+
+import type { Outputs } from "~/server/api/trpc/root";
+import { Callout } from "../../ui/callout";
+import { Chip } from "../../ui/chip";
+import { Field } from "../../ui/field";
+import { RadioRows } from "../../ui/radio-rows";
+import { SaveState, type SaveStateValue } from "../../ui/save-state";
+import { Textarea } from "../../ui/textarea";
+import { Time } from "../../ui/time";
+import { VerdictBadge } from "../verdict-badge";
+import { ConflictPanel } from "./conflict-panel";
+import type { Draft, Said } from "./draft";
+import type { AnswerKeeper, Stored } from "./keeper";
+import styles from "./question-card.module.css";
+import { naReasons, responseFor, responseWords, valueOf } from "./response-words";
+
+export type Question = Outputs["maturity"]["dimensionPage"]["questions"][number];
+
+export type QuestionCardProps = {
+  question: Question;
+  said: Said;
+  /** Revision on the screen, to save on top of. */
+  base: number;
+  draft: Draft | undefined;
+  stored: Stored | undefined;
+  keeper: AnswerKeeper;
+  readOnly: boolean;
+  zone: string;
+};
+
+const longestNote = 4000;
+
+/** One practice: what is asked, the answers as full sentences, a note, and what the answer does. */
+export function QuestionCard(props: QuestionCardProps) {
+  const { question, draft, keeper, readOnly, zone } = props;
+  const { key, why, kind, levelTitle, standing } = question;
+  return (
+    <article id={`q-${key}`} tabIndex={-1} className={styles["card"]} data-question={key}>
+      <p className={styles["marks"]}>
+        <Chip tone="mono">{key}</Chip>
+        <Chip tone="level">{levelTitle ?? "Every level"}</Chip>
+        {kind === "O" && <Chip>optional</Chip>}
+        <VerdictBadge verdict={standing.verdict} plain />
+      </p>
+      {readOnly ? <ReadAnswer {...props} /> : <AnswerFields {...props} />}
+      <details>
+        <summary>Why it matters</summary>
+        <p className={styles["quiet"]}>{why}</p>
+      </details>
+      {draft !== undefined && (
+        <ConflictPanel
+          draft={draft}
+          options={question.options}
+          onKeepMine={() => keeper.keepMine(key)}
+          onTakeTheirs={() => keeper.takeTheirs(key)}
+          zone={zone}
+        />
+      )}
+      {draft?.refusal && (
+        <Callout tone="bad" live="alert">
+          {draft.refusal}
+        </Callout>
+      )}
+      <Foot {...props} />
+    </article>
+  );
+}
+
+function ReadAnswer({ question, said }: QuestionCardProps) {
+  return (
+    <>
+      <h2 className={styles["ask"]}>{question.question}</h2>
+      <p>{responseWords(said.response, question.options)}</p>
+      {said.note !== "" && <p className={styles["quiet"]}>Note: {said.note}</p>}
+    </>
+  );
+}
+
+function AnswerFields({ question, said, base, keeper }: QuestionCardProps) {
+  const { key, statement } = question;
+  const answer = (change: Partial<Said>) => keeper.type(key, { ...said, ...change }, base);
+  return (
+    <>
+      <RadioRows
+        legend={<span className={styles["ask"]}>{question.question}</span>}
+        hint={statement}
+        name={`answer-${key}`}
+        value={valueOf(said.response)}
+        onValueChange={(value) => answer({ response: responseFor(value) })}
+        options={choicesOf(question)}
+      />
+      <Field
+        label="Note"
+        hint="What you looked at, or why. Needed when it does not apply."
+        optional
+      >
+        {(control) => (
+          <Textarea
+            {...control}
+            rows={2}
+            maxLength={longestNote}
+            value={said.note}
+            data-note={key}
+            onChange={({ currentTarget }) => answer({ note: currentTarget.value })}
+          />
+        )}
+      </Field>
+    </>
+  );
+}
+
+/** How far the answer has come, and what it does; before that, whose answer stands here. */
+function Foot({ question: { answer }, draft, stored, zone }: QuestionCardProps) {
+  return (
+    <p className={styles["foot"]}>
+      <SaveState state={saveStateOf(draft, stored)} zone={zone} />
+      {stored !== undefined && draft === undefined && <span>{stored.effect}</span>}
+      {stored === undefined && answer !== null && (
+        <span className={styles["quiet"]}>
+          {answer.by}, <Time at={answer.at} zone={zone} style="date" />
+          {answer.carried && ", taken over from the last assessment"}
+          {answer.expired && ", too old to count: answer again"}
+        </span>
+      )}
+    </p>
+  );
+}
+
+const choicesOf = ({ options }: Question) => [
+  ...options.map(({ key, label }) => ({ value: `option:${key}`, label })),
+  {
+    value: "not_known",
+    label: "We do not know",
+    detail: "An honest answer: it counts as unknown, not as no.",
+  },
+  ...naReasons.map(({ reason, label, detail }) => ({ value: `na:${reason}`, label, detail })),
+];
+
+function saveStateOf(draft: Draft | undefined, stored: Stored | undefined): SaveStateValue {
+  if (draft === undefined)
+    return stored === undefined ? { kind: "untouched" } : { kind: "saved", at: stored.at };
+  if (draft.state === "conflict") return { kind: "conflict", by: draft.theirs?.by ?? "Somebody" };
+  if (draft.state === "retrying") return { kind: "retrying" };
+  return draft.state === "refused" ? { kind: "untouched" } : { kind: "saving" };
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import { useShortcut } from "../../ui/shortcuts";
+
+type QuestionKeys = {
+  readonly keys: readonly string[];
+  readonly current: string;
+  readonly onMove: (key: string) => void;
+  readonly onNext: () => void;
+};
+
+const group = "Assessment";
+
+/** `[` and `]` walk the questions, `n` goes to the note, Ctrl+Enter to the next section. */
+export function useQuestionKeys({ keys, current, onMove, onNext }: QuestionKeys) {
+  const move = (by: number) => {
+    const next = keys[keys.indexOf(current) + by];
+    if (next === undefined) return;
+    onMove(next);
+    // In focus mode the card arrives with the next drawing.
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>(`#q-${CSS.escape(next)}`)?.focus(),
+    );
+  };
+  const note = () =>
+    document.querySelector<HTMLElement>(`[data-note="${CSS.escape(current)}"]`)?.focus();
+  useShortcut({ combo: "]", label: "Next question", group, run: () => move(1) });
+  useShortcut({ combo: "[", label: "Previous question", group, run: () => move(-1) });
+  useShortcut({ combo: "n", label: "Write a note", group, run: note });
+  useShortcut({ combo: "mod+enter", label: "Next section", group, run: onNext });
+}

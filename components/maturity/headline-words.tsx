@@ -1,0 +1,17 @@
+import type { Outputs } from "~/server/api/trpc/root";
+import { levelName } from "./words";
+
+/** `Claimed Automated, confirmed Manual, proven Manual`: the three always together. */
+export function HeadlineWords({
+  headline,
+}: {
+  headline: Outputs["maturity"]["teamResult"]["headline"];
+}) {
+  const said = (view: typeof headline.claimed) => levelName(view.title, view.level);
+  return (
+    <>
+      Claimed {said(headline.claimed)}, confirmed {said(headline.confirmed)}, proven{" "}
+      {said(headline.proven)}
+    </>
+  );
+}

@@ -1,0 +1,130 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import type { Outputs } from "~/server/api/trpc/root";
+import type { Accessors } from "../arrange-rows";
+import { ListTable, wholeList } from "../list-table";
+import { useTRPC } from "../trpc";
+import { AppLink } from "../ui/app-link";
+import { Chip } from "../ui/chip";
+import { PageHeader } from "../ui/page-header";
+import type { Column } from "../ui/table/column";
+import type { QueryField } from "../ui/table/query";
+import { Tabs } from "../ui/tabs";
+import { Time } from "../ui/time";
+import { useMe } from "../use-me";
+import { levelName } from "./words";
+
+type Portfolio = Outputs["maturity"]["portfolio"];
+type Team = Portfolio["rows"][number];
+type Cell = Team["frameworks"][number];
+
+const views = ["claimed", "confirmed", "proven"] as const;
+const labels = { claimed: "Claimed", confirmed: "Confirmed", proven: "Proven" };
+
+const cellOf = (team: Team, framework: string): Cell | undefined =>
+  team.frameworks.find((cell) => cell.framework === framework);
+
+/** Every team on one framework: levels at the last milestone, and what is being answered now. */
+export function PortfolioView({ framework, children }: { framework: string; children: ReactNode }) {
+  const trpc = useTRPC();
+  const { zone } = useMe();
+  const { data: page } = useSuspenseQuery(
+    trpc.maturity.portfolio.queryOptions({ limit: wholeList }),
+  );
+  return (
+    <>
+      <PageHeader title="Maturity" finding={findingOf(page, framework)} />
+      <Tabs
+        label="Framework"
+        tabs={page.frameworks.map(({ key, title }) => ({
+          href: `/maturity?fw=${key}`,
+          label: title,
+          current: key === framework,
+        }))}
+      />
+      {children}
+      <ListTable
+        caption="Teams and their levels"
+        columns={columnsFor(framework, zone)}
+        accessors={accessorsFor(framework)}
+        fields={fields}
+        page={page}
+        whole={page.nextCursor === null}
+        rowId={(team) => team.id}
+        rowHref={(team) => `/maturity/${team.slug}?fw=${framework}`}
+        empty={{
+          title: "No team to score yet",
+          children: "Maturity is scored per team. Teams appear here once an admin makes them.",
+        }}
+      />
+    </>
+  );
+}
+
+function findingOf({ rows, total }: Portfolio, framework: string): string {
+  if (total === 0) return "No team exists yet, so nothing is scored.";
+  const cells = rows.map((team) => cellOf(team, framework));
+  const assessed = cells.filter((cell) => cell?.levels).length;
+  const overclaimed = cells.filter(
+    (cell) => (cell?.levels?.claimed ?? 0) > (cell?.levels?.confirmed ?? Number.POSITIVE_INFINITY),
+  ).length;
+  const claims =
+    overclaimed === 0
+      ? "no claim is above its evidence"
+      : `${overclaimed} claim more than evidence confirms`;
+  return `${assessed} of ${total} teams have a milestone; ${claims}.`;
+}
+
+const fields: readonly QueryField[] = [
+  { name: "name", label: "Name of the team", kind: "text" },
+  ...views.map((view) => ({ name: view, label: `${labels[view]} level`, kind: "number" as const })),
+];
+
+const columnsFor = (framework: string, zone: string): readonly Column<Team>[] => [
+  { id: "name", header: "Team", sort: "ascending", cell: (team) => <TeamName team={team} /> },
+  ...views.map((view) => ({
+    id: view,
+    header: labels[view],
+    sort: "descending" as const,
+    cell: (team: Team) => {
+      const cell = cellOf(team, framework);
+      return levelName(cell?.titles[view] ?? null, cell?.levels?.[view] ?? null);
+    },
+  })),
+  {
+    id: "milestone",
+    header: "Last milestone",
+    cell: (team) => {
+      const milestone = cellOf(team, framework)?.milestone;
+      if (!milestone) return "None yet";
+      return <Time at={milestone.takenAt} zone={zone} style="date" />;
+    },
+  },
+  {
+    id: "open",
+    header: "Open assessment",
+    cell: (team) => {
+      const open = cellOf(team, framework)?.open;
+      return open ? <AppLink href={`/assessments/${open.assessmentId}`}>Continue</AppLink> : "–";
+    },
+  },
+];
+
+function TeamName({ team }: { team: Team }) {
+  return (
+    <>
+      {team.name} {team.isDemo && <Chip>Demo</Chip>}
+    </>
+  );
+}
+
+const accessorsFor = (framework: string): Accessors<Team> => ({
+  name: (team) => team.name,
+  claimed: (team) => cellOf(team, framework)?.levels?.claimed ?? null,
+  confirmed: (team) => cellOf(team, framework)?.levels?.confirmed ?? null,
+  proven: (team) => cellOf(team, framework)?.levels?.proven ?? null,
+  milestone: (team) => cellOf(team, framework)?.milestone?.takenAt ?? null,
+  open: (team) => (cellOf(team, framework)?.open ? "open" : ""),
+});

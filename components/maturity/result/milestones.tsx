@@ -1,0 +1,97 @@
+import type { Outputs } from "~/server/api/trpc/root";
+import { AppLink } from "../../ui/app-link";
+import { Card } from "../../ui/card";
+import { Time } from "../../ui/time";
+import { counted } from "../words";
+import styles from "./milestones.module.css";
+
+type Page = Outputs["maturity"]["listMilestones"];
+type Milestone = Page["rows"][number];
+
+type MilestonesProps = {
+  page: Page;
+  /** Address of the comparison with another milestone. */
+  compareHref: (a: string, b: string) => string;
+  zone: string;
+};
+
+/** What was known on each saved day; never edited. */
+export function Milestones({ page, compareHref, zone }: MilestonesProps) {
+  const { rows, total } = page;
+  const hidden = total - rows.length;
+  return (
+    <Card
+      title={total === 0 ? "No milestone yet" : counted(total, "milestone", "milestones")}
+      flush
+    >
+      {rows.length === 0 ? (
+        <p className={styles["empty"]}>
+          A milestone keeps what was known on a day. Signing off saves one; you can save more at any
+          time.
+        </p>
+      ) : (
+        <div className={styles["room"]}>
+          <table className={styles["table"]}>
+            <thead>
+              <tr>
+                <th scope="col">Milestone</th>
+                <th scope="col">Taken</th>
+                <th scope="col">Claimed</th>
+                <th scope="col">Confirmed</th>
+                <th scope="col">Proven</th>
+                <th scope="col">What changed</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((one, index) => (
+                <MilestoneRow
+                  key={one.id}
+                  one={one}
+                  before={rows[index + 1]}
+                  compareHref={compareHref}
+                  zone={zone}
+                />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {hidden > 0 && (
+        <p className={styles["empty"]}>
+          {counted(hidden, "older one is", "older ones are")} not shown.
+        </p>
+      )}
+    </Card>
+  );
+}
+
+type RowProps = { one: Milestone; before: Milestone | undefined } & Pick<
+  MilestonesProps,
+  "compareHref" | "zone"
+>;
+
+function MilestoneRow({ one, before, compareHref, zone }: RowProps) {
+  const { summary } = one;
+  const level = (value: number | null) => (value === null ? "–" : value);
+  const comparable = before !== undefined && before.frameworkVersion === one.frameworkVersion;
+  return (
+    <tr>
+      <th scope="row">{one.name}</th>
+      <td>
+        <Time at={one.takenAt} zone={zone} /> by {one.takenBy}
+      </td>
+      <td className={styles["number"]}>{level(summary.claimed)}</td>
+      <td className={styles["number"]}>{level(summary.confirmed)}</td>
+      <td className={styles["number"]}>{level(summary.proven)}</td>
+      <td>
+        {comparable ? (
+          <AppLink href={compareHref(before.id, one.id)}>Compare with {before.name}</AppLink>
+        ) : before === undefined ? (
+          "The first one"
+        ) : (
+          "Another framework version"
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,141 @@
+import type { Outputs } from "~/server/api/trpc/root";
+import { Callout } from "../../ui/callout";
+import { LinkButton } from "../../ui/link-button";
+import { PageHeader } from "../../ui/page-header";
+import { Tabs } from "../../ui/tabs";
+import { Time } from "../../ui/time";
+import { levelName } from "../words";
+import { CollectEvidence } from "./collect-evidence";
+import { ProfileFigure, TrendFigure } from "./figures";
+import { HeadlineTiles } from "./headline-tiles";
+import { Improvements } from "./improvements";
+import { Ladder } from "./ladder";
+import { Milestones } from "./milestones";
+import { PracticeList } from "./practice-list";
+import { SaveMilestone } from "./save-milestone";
+import { type Shown, shownHref } from "./shown";
+import styles from "./team-result-view.module.css";
+import { Working } from "./working";
+
+type Result = Outputs["maturity"]["teamResult"];
+
+export type TeamResultProps = {
+  result: Result;
+  milestones: Outputs["maturity"]["listMilestones"];
+  improvements: Outputs["maturity"]["listImprovements"];
+  frameworks: Outputs["maturity"]["listFrameworks"];
+  shown: Shown;
+  zone: string;
+};
+
+/** Where a team stands, how sure we are, what moved, and the cheapest next step. */
+export function TeamResultView(props: TeamResultProps) {
+  const { result, milestones, improvements, frameworks, shown, zone } = props;
+  const { team, framework, gates } = result;
+  const path = `/maturity/${team.slug}`;
+  const hrefOf = (change: Partial<Shown>) =>
+    shownHref(path, framework.key, { ...shown, ...change });
+  return (
+    <div className={styles["page"]}>
+      <PageHeader
+        crumbs={[{ label: "Maturity", href: "/maturity" }]}
+        title={team.name}
+        finding={findingOf(result)}
+        meta={<Basis result={result} zone={zone} />}
+        actions={<Actions result={result} />}
+      />
+      <Tabs
+        label="Framework"
+        tabs={frameworks.map(({ key, title }) => ({
+          href: `${path}?fw=${key}`,
+          label: title,
+          current: key === framework.key,
+        }))}
+      />
+      {gates.map(({ gate, message }) => (
+        <Callout key={gate} tone="watch" title="A gate holds the level down">
+          {message}
+        </Callout>
+      ))}
+      <HeadlineTiles result={result} />
+      <div className={styles["two"]}>
+        <ProfileFigure result={result} zone={zone} />
+        <Ladder ladder={result.ladder} hrefOf={(key) => `${path}?fw=${framework.key}#${key}`} />
+      </div>
+      <PracticeList result={result} shown={shown} hrefOf={hrefOf} zone={zone} />
+      <Improvements page={improvements} readOnly={result.readOnlyBecause !== null} zone={zone} />
+      <TrendFigure milestones={milestones.rows} levels={framework.levels} zone={zone} />
+      <Milestones
+        page={milestones}
+        compareHref={(a, b) => `${path}/compare?a=${a}&b=${b}`}
+        zone={zone}
+      />
+      <Working result={result} />
+    </div>
+  );
+}
+
+function findingOf({ headline, confidence }: Result): string {
+  const said = (view: Result["headline"]["claimed"]) => levelName(view.title, view.level);
+  return `Claimed ${said(headline.claimed)}, confirmed ${said(headline.confirmed)}, proven ${said(headline.proven)}. Confidence is ${confidence.band}: ${confidence.why}`;
+}
+
+function Basis({ result: { basis, evidenceCollectedAt }, zone }: { result: Result; zone: string }) {
+  return (
+    <p>
+      {basis === null && "Never assessed: only evidence speaks here. "}
+      {basis?.status === "open" && (
+        <>
+          From open answers, begun <Time at={basis.openedAt} zone={zone} style="date" /> by{" "}
+          {basis.openedBy}.{" "}
+        </>
+      )}
+      {basis?.signedOffAt && (
+        <>
+          From answers signed off <Time at={basis.signedOffAt} zone={zone} style="date" /> by{" "}
+          {basis.signedOffBy}.{" "}
+        </>
+      )}
+      {evidenceCollectedAt === null ? (
+        "No evidence was collected yet."
+      ) : (
+        <>
+          Evidence as of <Time at={evidenceCollectedAt} zone={zone} />.
+        </>
+      )}
+    </p>
+  );
+}
+
+function Actions({ result }: { result: Result }) {
+  const { team, framework, basis, readOnlyBecause } = result;
+  const download = (format: string) =>
+    `/api/v1/teams/${team.slug}/maturity/${framework.key}/export?format=${format}`;
+  const open = basis?.status === "open";
+  return (
+    <>
+      <a href={download("csv")} download>
+        CSV
+      </a>
+      <a href={download("yaml")} download>
+        YAML
+      </a>
+      {readOnlyBecause === null && (
+        <>
+          <CollectEvidence slug={team.slug} />
+          {basis !== null && <SaveMilestone slug={team.slug} framework={framework.key} />}
+          <LinkButton
+            variant="primary"
+            href={
+              open
+                ? `/assessments/${basis.assessmentId}`
+                : `/assessments/new?team=${team.slug}&fw=${framework.key}`
+            }
+          >
+            {open ? "Continue assessment" : "Start assessment"}
+          </LinkButton>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+/** Counts in words, so that every page says them alike. */
+export const counted = (count: number, one: string, many: string): string =>
+  `${new Intl.NumberFormat("en").format(count)} ${count === 1 ? one : many}`;
+
+export const days = (count: number): string => counted(count, "day", "days");
+export const practices = (count: number): string => counted(count, "practice", "practices");
+
+/** 0.25 → "25 %"; null is not known. */
+export const percent = (share: number | null): string =>
+  share === null ? "–" : `${Math.round(share * 100)} %`;
+
+export const levelName = (title: string | null, level: number | null): string =>
+  level === null ? "–" : (title ?? String(level));
