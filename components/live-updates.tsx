@@ -23,6 +23,18 @@ function affectedBy(action: string): readonly string[] {
   return [...(readers[domain] ?? [domain, "audit"]), ...teams];
 }
 
+type Listener = (domains: ReadonlySet<string>) => void;
+const listeners = new Set<Listener>();
+
+/** Calls `run` after something of this domain has changed; returns what stops it. */
+export function whenChanged(domain: string, run: () => void): () => void {
+  const listener: Listener = (domains) => {
+    if (domains.has(domain)) run();
+  };
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
 /** Marks everything that may show what this action changed as old; what is on the screen is read again. */
 export function markChanged(client: QueryClient, action: string): void {
   const affected = affectedBy(action);
@@ -35,6 +47,7 @@ export function markChanged(client: QueryClient, action: string): void {
   pending.set(client, names);
   setTimeout(() => {
     pending.delete(client);
+    for (const listener of listeners) listener(names);
     void client.invalidateQueries({
       predicate: (query) => names.has(domainOf(query.queryKey)),
     });

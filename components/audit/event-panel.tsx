@@ -50,8 +50,9 @@ export function EventPanel({ event, onClose }: { event: TrailEvent; onClose: () 
   );
 }
 
+/** What was made new had nothing before, so each of its fields is a change of its own. */
 function Changes({ event: { detail } }: { event: TrailEvent }) {
-  const changes = changesBetween(detail.before, detail.after);
+  const changes = changesBetween(detail.before ?? {}, detail.after ?? {});
   if (changes.length === 0) return null;
   return (
     <table className={styles["changes"]}>

@@ -62,16 +62,16 @@ function heatmapTitle(input: HeatmapInput, cells: Cells): string {
   const means = columnMeans(input, cells);
   if (means.length === 0) return `Nothing has been assessed yet in ${across}`;
   const lowest = greatest(means, (column) => -column.value);
-  const highest = greatest(means, (column) => column.value);
-  if (lowest === null || highest === null) return "Nothing to compare yet";
-  if (-lowest.value === highest.value)
-    return sameEverywhere({ means, across, columnWord, measure: input.measure ?? levels });
+  const highest = Math.max(...means.map((column) => column.value));
+  if (lowest === null) return "Nothing to compare yet";
+  const { measure = levels } = input;
+  if (-lowest.value === highest) return sameEverywhere({ means, across, columnWord, measure });
   const weak = nameAll(
     lowest.items.map((column) => column.label),
     `${columnWord}s`,
   );
   const verb = lowest.items.length === 1 ? "is" : "are";
-  return `${weak} ${verb} weakest across ${across} (mean ${printed(-lowest.value, input.measure ?? levels)})`;
+  return `${weak} ${verb} weakest across ${across} (mean ${printed(-lowest.value, measure)})`;
 }
 
 type Means = readonly { label: string; value: number }[];

@@ -48,18 +48,18 @@ export function drawProfile({ rows, scale, measure }: Profile, frame: ChartFrame
     margins,
     xAxis: levelAxis({ scale, measure }, frame),
     yAxis: hiddenAxis({ min: 0, max: 1 }),
-    shapes: [...keyShapes(frame, stacked ? 0 : margins.left), ...shapes, ...more],
+    shapes: [...keyShapes({ frame, left: stacked ? 0 : margins.left, rows }), ...shapes, ...more],
   });
 }
 
 function marginsFor(rows: readonly ProfileRow[], frame: ChartFrame): Margins {
   const widest = Math.max(0, ...rows.map((row) => textWidth(row.label)));
   // On a phone the label stands above its row, so the scale gets the whole width.
-  if (frame.size === "narrow") return { left: 10, right: 68, top: keyHeight, bottom: 26 };
+  if (frame.size === "narrow") return { left: 10, right: 92, top: keyHeight, bottom: 26 };
   const most = frame.size === "compact" ? 110 : 190;
   return {
     left: Math.min(most, Math.max(60, widest)) + 16,
-    right: 74,
+    right: 96,
     top: frame.size === "compact" ? 4 : keyHeight,
     bottom: frame.size === "compact" ? 18 : 28,
   };
@@ -182,7 +182,9 @@ function signed(gap: number, measure: Measure): string {
   return `${gap < 0 ? "\u2212" : "+"}${text}`;
 }
 
-function keyShapes(frame: ChartFrame, left: number): readonly Shape[] {
+type Key = { frame: ChartFrame; left: number; rows: readonly ProfileRow[] };
+
+function keyShapes({ frame, left, rows }: Key): readonly Shape[] {
   if (frame.size === "compact") return [];
   const y = 9;
   const entries: readonly { words: string; mark: (at: Point) => readonly Shape[] }[] = [
@@ -197,7 +199,8 @@ function keyShapes(frame: ChartFrame, left: number): readonly Shape[] {
     },
   ];
   let x = left + dot + 2;
-  return entries.flatMap(({ words, mark }) => {
+  const used = rows.some(({ target }) => target !== null) ? entries : entries.slice(0, -1);
+  return used.flatMap(({ words, mark }) => {
     const shapes = [...mark({ x, y }), label(words, { x: x + 11, y }, { colour: "text-2" })];
     x += textWidth(words) + (frame.size === "narrow" ? 28 : 34);
     return shapes;

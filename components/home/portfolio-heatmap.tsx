@@ -1,6 +1,7 @@
 import type { Outputs } from "~/server/api/trpc/root";
 import { Chart } from "../charts/chart";
 import { heatmapChart } from "../charts/heatmap";
+import { percent } from "../charts/measure";
 import { Empty } from "../ui/empty";
 import { formatCount } from "../ui/format-number";
 import { formatTime } from "../ui/format-time";
@@ -23,6 +24,7 @@ export function PortfolioHeatmap({ heat, zone, now }: PortfolioHeatmapProps) {
     columns: dimensions.map(({ key, title }) => ({ id: key, label: title })),
     values: rows.map(({ shares }) => shares.map((share) => (share === null ? null : share * 100))),
     scale: { min: 0, max: 100 },
+    measure: percent,
   });
   const known = rows.flatMap(({ shares }) => shares).filter((share) => share !== null).length;
   const caption = `Confirmed share of required practices in percent, ${formatCount(rows.length, "team")} by ${formatCount(dimensions.length, "dimension")}, at each team's last milestone on ${framework.title} ${framework.version}; ${known} of ${rows.length * dimensions.length} cells are known.`;

@@ -1,21 +1,30 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef } from "react";
-import { useTRPC } from "../trpc";
+import { useEffect } from "react";
+import { whenChanged } from "../live-updates";
 
-/** What the server drew is drawn again after the counts were read anew. Draws nothing itself. */
+/** Drawing costs the server a scoring per team, so a busy afternoon is drawn at most this often. */
+const pauseMs = 5000;
+
+/** What the server drew is drawn again after maturity changed. Draws nothing itself. */
 export function RefreshWhenChanged() {
-  const trpc = useTRPC();
   const router = useRouter();
-  const { dataUpdatedAt } = useQuery(trpc.maturity.overview.queryOptions({}));
-  const drawnAt = useRef(dataUpdatedAt);
-  // The server's drawing is outside React's reach: it is asked for again when the data has moved on.
   useEffect(() => {
-    if (drawnAt.current === dataUpdatedAt) return;
-    drawnAt.current = dataUpdatedAt;
-    router.refresh();
-  }, [dataUpdatedAt, router]);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let drawnAt = 0;
+    const stop = whenChanged("maturity", () => {
+      clearTimeout(timer);
+      const wait = Math.max(0, drawnAt + pauseMs - Date.now());
+      timer = setTimeout(() => {
+        drawnAt = Date.now();
+        router.refresh();
+      }, wait);
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [router]);
   return null;
 }

@@ -35,15 +35,17 @@ export function ArchiveTeam({ team }: { team: Team }) {
   return (
     <Card title="Archive">
       <p>The team leaves lists and scores. Its answers, milestones and trail are kept.</p>
-      <Button
-        variant="danger"
-        icon={<Archive size={16} aria-hidden />}
-        busy={archive.isPending}
-        busyLabel="Archiving"
-        onClick={() => archive.mutate({ teamId: team.id })}
-      >
-        Archive team
-      </Button>
+      <div>
+        <Button
+          variant="danger"
+          icon={<Archive size={16} aria-hidden />}
+          busy={archive.isPending}
+          busyLabel="Archiving"
+          onClick={() => archive.mutate({ teamId: team.id })}
+        >
+          Archive team
+        </Button>
+      </div>
     </Card>
   );
 }

@@ -1,5 +1,5 @@
 import type { Outputs } from "~/server/api/trpc/root";
-import { levelName } from "./words";
+import { levelWords } from "./words";
 
 /** `Claimed Automated, confirmed Manual, proven Manual`: the three always together. */
 export function HeadlineWords({
@@ -7,7 +7,7 @@ export function HeadlineWords({
 }: {
   headline: Outputs["maturity"]["teamResult"]["headline"];
 }) {
-  const said = (view: typeof headline.claimed) => levelName(view.title, view.level);
+  const said = (view: typeof headline.claimed) => levelWords(view.title, view.level);
   return (
     <>
       Claimed {said(headline.claimed)}, confirmed {said(headline.confirmed)}, proven{" "}

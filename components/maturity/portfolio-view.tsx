@@ -39,7 +39,7 @@ export function PortfolioView({ framework, children }: { framework: string; chil
       <Tabs
         label="Framework"
         tabs={page.frameworks.map(({ key, title }) => ({
-          href: `/maturity?fw=${key}`,
+          href: `/maturity?framework=${key}`,
           label: title,
           current: key === framework,
         }))}
@@ -53,7 +53,7 @@ export function PortfolioView({ framework, children }: { framework: string; chil
         page={page}
         whole={page.nextCursor === null}
         rowId={(team) => team.id}
-        rowHref={(team) => `/maturity/${team.slug}?fw=${framework}`}
+        rowHref={(team) => `/maturity/${team.slug}?framework=${framework}`}
         empty={{
           title: "No team to score yet",
           children: "Maturity is scored per team. Teams appear here once an admin makes them.",

@@ -9,5 +9,10 @@ export const practices = (count: number): string => counted(count, "practice", "
 export const percent = (share: number | null): string =>
   share === null ? "–" : `${Math.round(share * 100)} %`;
 
+/** A level in a table cell. */
 export const levelName = (title: string | null, level: number | null): string =>
   level === null ? "–" : (title ?? String(level));
+
+/** A level inside a sentence. */
+export const levelWords = (title: string | null, level: number | null): string =>
+  level === null ? "not known" : levelName(title, level);

@@ -44,16 +44,16 @@ export function ToastRegion({ children }: { children: ReactNode }) {
     <ToastContext value={show}>
       {children}
       <div className={styles["region"]}>
-        <section aria-live="polite" aria-label="Messages">
+        <div aria-live="polite">
           {calm.map((toast) => (
             <ToastRow key={toast.key} toast={toast} onGone={() => drop(toast.key)} />
           ))}
-        </section>
-        <section aria-live="assertive" aria-label="Urgent messages">
+        </div>
+        <div aria-live="assertive">
           {urgent.map((toast) => (
             <ToastRow key={toast.key} toast={toast} onGone={() => drop(toast.key)} />
           ))}
-        </section>
+        </div>
       </div>
     </ToastContext>
   );

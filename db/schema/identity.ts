@@ -1,11 +1,4 @@
-import {
-  boolean,
-  doublePrecision,
-  pgTable,
-  primaryKey,
-  text,
-  uuid,
-} from "drizzle-orm/pg-core";
+import { boolean, doublePrecision, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { bytes, instant, orgId } from "./columns";
 
 export const organisations = pgTable("organisation", {

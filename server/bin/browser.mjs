@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { root, SetupError } from "./project.mjs";
-import { lastLines, runQuietly, withProgress } from "./quiet-command.mjs";
+import { complaintIn, runQuietly, withProgress } from "./quiet-command.mjs";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 const PLACES = [
@@ -84,7 +84,7 @@ async function fetchPlaywrightBrowser() {
   );
   return code === 0
     ? "Playwright's browser lacks libraries of this system"
-    : `Playwright could not fetch one, ${lastLines(output, 1)}`;
+    : `Playwright could not fetch one, ${complaintIn(output)}`;
 }
 
 /** @returns {Promise<string>} what happened, empty where there is no such package manager */
@@ -101,5 +101,5 @@ async function installPackage() {
   const { code, output } = await withProgress("Installing Chromium", apt());
   return code === 0
     ? "the system's Chromium does not open"
-    : `apt-get could not install one, ${lastLines(output, 1)}`;
+    : `apt-get could not install one, ${complaintIn(output)}`;
 }

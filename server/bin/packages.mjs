@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { root, SetupError } from "./project.mjs";
-import { lastLines, runQuietly, withProgress } from "./quiet-command.mjs";
+import { complaintIn, lastLines, runQuietly, withProgress } from "./quiet-command.mjs";
 import { refuseToDisturb } from "./running-cairn.mjs";
 import { alone } from "./setup-lock.mjs";
 
@@ -41,7 +41,7 @@ async function install() {
   const npm = npmCommand();
   const exact = await withProgress("Installing packages", runQuietly([...npm, "ci", ...FLAGS]));
   if (exact.code === 0) return;
-  console.log(`npm ci could not install them (${reasonIn(exact.output)}); trying npm install.`);
+  console.log(`npm ci could not install them (${complaintIn(exact.output)}); trying npm install.`);
   // Without --no-save npm would rewrite the lock file, and the next start would see it as changed.
   const loose = [...npm, "install", "--no-save", ...FLAGS];
   const second = await withProgress("Installing packages", runQuietly(loose));
@@ -56,13 +56,6 @@ async function install() {
 function npmCommand() {
   const running = process.env.npm_execpath ?? "";
   return path.basename(running) === "npm-cli.js" ? [process.execPath, running] : ["npm"];
-}
-
-/** @param {string} output */
-function reasonIn(output) {
-  const line =
-    output.split("\n").find((text) => /npm (error|ERR!)/.test(text)) ?? "no reason given";
-  return line.replace(/npm (error|ERR!) ?/, "").trim();
 }
 
 /** For packages that somebody installed with npm itself: compares npm's own list of what it installed with the lock. */

@@ -97,6 +97,15 @@ export async function withProgress(what, work) {
 }
 
 /**
+ * The first line in which a command complains, for a message of one line.
+ * @param {string} output
+ */
+export function complaintIn(output) {
+  const line = output.split("\n").find((text) => /\b(error|failed|E:)/i.test(text));
+  return (line ?? "no reason given").replace(/^npm error ?/, "").trim();
+}
+
+/**
  * The last lines of a command's output.
  * @param {string} output
  * @param {number} count

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
-import { PortfolioHeatmap } from "~/components/maturity/portfolio-heatmap";
+import { PortfolioHeatmap } from "~/components/home/portfolio-heatmap";
 import { PortfolioView } from "~/components/maturity/portfolio-view";
-import { HydrateClient, preload, serverCall, trpc } from "~/server/api/trpc/rsc";
+import { Card } from "~/components/ui/card";
+import { HydrateClient, orNull, preload, serverCall, trpc } from "~/server/api/trpc/rsc";
 
 export const metadata: Metadata = { title: "Maturity" };
 
@@ -9,17 +10,20 @@ const mostTeams = 200;
 
 export default async function MaturityPage({ searchParams }: PageProps<"/maturity">) {
   const { fw } = await searchParams;
-  const { maturity } = await serverCall();
+  const { identity, maturity } = await serverCall();
   const frameworks = await maturity.listFrameworks({});
   const framework = frameworks.find(({ key }) => key === fw) ?? frameworks[0];
-  const [heat] = await Promise.all([
-    maturity.heatmap({ framework: framework?.key ?? "", limit: mostTeams }),
+  const [heat, me] = await Promise.all([
+    orNull(maturity.heatmap({ framework: framework?.key ?? "", limit: mostTeams })),
+    identity.whoami({}),
     preload(trpc.maturity.portfolio.queryOptions({ limit: mostTeams })),
   ]);
   return (
     <HydrateClient>
       <PortfolioView framework={framework?.key ?? ""}>
-        <PortfolioHeatmap heat={heat} />
+        <Card>
+          <PortfolioHeatmap heat={heat} zone={me.organisation.timeZone} now={new Date()} />
+        </Card>
       </PortfolioView>
     </HydrateClient>
   );

@@ -77,7 +77,7 @@ export function CheckView({ check }: { check: Check }) {
           assessmentId={id}
           statement={statement}
           heldUp={holdUps.length}
-          resultHref={`/maturity/${team.slug}?fw=${framework.key}`}
+          resultHref={`/maturity/${team.slug}?framework=${framework.key}`}
         />
       )}
     </div>

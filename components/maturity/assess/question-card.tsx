@@ -90,6 +90,21 @@ function AnswerFields({ question, said, base, keeper }: QuestionCardProps) {
         onValueChange={(value) => answer({ response: responseFor(value) })}
         options={choicesOf(question)}
       />
+      <details open={said.response.kind === "not_applicable" || undefined}>
+        <summary data-na={key}>It does not apply to us</summary>
+        <RadioRows
+          legend="Why it does not apply"
+          name={`answer-${key}`}
+          value={valueOf(said.response)}
+          onValueChange={(value) => answer({ response: responseFor(value) })}
+          options={naReasons.map(({ reason, label, detail }) => ({
+            value: `na:${reason}`,
+            label,
+            detail,
+          }))}
+          numberKeys={false}
+        />
+      </details>
       <Field
         label="Note"
         hint="What you looked at, or why. Needed when it does not apply."
@@ -134,7 +149,6 @@ const choicesOf = ({ options }: Question) => [
     label: "We do not know",
     detail: "An honest answer: it counts as unknown, not as no.",
   },
-  ...naReasons.map(({ reason, label, detail }) => ({ value: `na:${reason}`, label, detail })),
 ];
 
 function saveStateOf(draft: Draft | undefined, stored: Stored | undefined): SaveStateValue {

@@ -2,7 +2,7 @@
 
 import type { Outputs } from "~/server/api/trpc/root";
 import { Button } from "../../ui/button";
-import { levelName } from "../words";
+import { levelWords } from "../words";
 import { type Draft, type Standing, standingOf } from "./draft";
 
 type StandingLineProps = {
@@ -23,7 +23,7 @@ const words: Record<Standing, string> = {
 export function StandingLine({ drafts, headline, onRetry }: StandingLineProps) {
   const standing = standingOf([...drafts.values()]);
   const { claimed, confirmed, proven } = headline;
-  const said = (view: typeof claimed) => levelName(view.title, view.level);
+  const said = (view: typeof claimed) => levelWords(view.title, view.level);
   return (
     <p>
       <output>{words[standing]}</output> Claimed {said(claimed)}, confirmed {said(confirmed)},

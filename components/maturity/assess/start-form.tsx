@@ -67,7 +67,7 @@ export function StartForm() {
               {...form.field("framework")}
               legend="Framework"
               name="framework"
-              defaultValue={asked.get("fw") ?? frameworks[0]?.key}
+              defaultValue={asked.get("framework") ?? frameworks[0]?.key}
               options={frameworks.map(({ key, title, summary, askedCount, minutes }) => ({
                 value: key,
                 label: title,

@@ -11,7 +11,7 @@ type QuestionKeys = {
 
 const group = "Assessment";
 
-/** `[` and `]` walk the questions, `n` goes to the note, Ctrl+Enter to the next section. */
+/** `[` and `]` walk the questions, `n` goes to the note, `0` to why it does not apply, Ctrl+Enter to the next section. */
 export function useQuestionKeys({ keys, current, onMove, onNext }: QuestionKeys) {
   const move = (by: number) => {
     const next = keys[keys.indexOf(current) + by];
@@ -24,6 +24,12 @@ export function useQuestionKeys({ keys, current, onMove, onNext }: QuestionKeys)
   };
   const note = () =>
     document.querySelector<HTMLElement>(`[data-note="${CSS.escape(current)}"]`)?.focus();
+  const notApplicable = () => {
+    const summary = document.querySelector<HTMLElement>(`[data-na="${CSS.escape(current)}"]`);
+    summary?.click();
+    summary?.focus();
+  };
+  useShortcut({ combo: "0", label: "It does not apply", group, run: notApplicable });
   useShortcut({ combo: "]", label: "Next question", group, run: () => move(1) });
   useShortcut({ combo: "[", label: "Previous question", group, run: () => move(-1) });
   useShortcut({ combo: "n", label: "Write a note", group, run: note });

@@ -21,7 +21,7 @@ export function FrameworkView({ framework }: { framework: Framework }) {
         title={title}
         finding={summary}
         actions={
-          <LinkButton href={`/assessments/new?fw=${framework.key}`}>
+          <LinkButton href={`/assessments/new?framework=${framework.key}`}>
             Assess a team with it
           </LinkButton>
         }

@@ -25,7 +25,7 @@ export function ComparisonView({ comparison, team, zone }: ComparisonProps) {
       <PageHeader
         crumbs={[
           { label: "Maturity", href: "/maturity" },
-          { label: team.name, href: `/maturity/${team.slug}?fw=${before.framework}` },
+          { label: team.name, href: `/maturity/${team.slug}?framework=${before.framework}` },
         ]}
         title={`${before.name} and ${after.name}`}
         finding={`Confirmed went from ${level(before)} to ${level(after)}: ${counted(gained.length, "practice", "practices")} gained, ${lost.length} lost.`}
@@ -36,7 +36,9 @@ export function ComparisonView({ comparison, team, zone }: ComparisonProps) {
           not from the team.
         </Callout>
       )}
-      <SlopeFigure comparison={comparison} zone={zone} />
+      <Card>
+        <SlopeFigure comparison={comparison} zone={zone} />
+      </Card>
       <CardGrid wide>
         <Changes title="Gained" changes={gained} none="No practice was gained." />
         <Changes title="Lost" changes={lost} none="No practice was lost." />

@@ -41,7 +41,7 @@ export function shownIn(asked: Asked): Shown {
 
 /** The address of the same page showing something else. */
 export function shownHref(path: string, framework: string, { show, dimension }: Shown): string {
-  const query = new URLSearchParams({ fw: framework });
+  const query = new URLSearchParams({ framework });
   if (show !== "all") query.set("show", show);
   if (dimension !== null) query.set("dim", dimension);
   return `${path}?${query}#practices`;

@@ -1,10 +1,11 @@
 import type { Outputs } from "~/server/api/trpc/root";
 import { Callout } from "../../ui/callout";
+import { Card } from "../../ui/card";
 import { LinkButton } from "../../ui/link-button";
 import { PageHeader } from "../../ui/page-header";
 import { Tabs } from "../../ui/tabs";
 import { Time } from "../../ui/time";
-import { levelName } from "../words";
+import { levelWords } from "../words";
 import { CollectEvidence } from "./collect-evidence";
 import { ProfileFigure, TrendFigure } from "./figures";
 import { HeadlineTiles } from "./headline-tiles";
@@ -47,7 +48,7 @@ export function TeamResultView(props: TeamResultProps) {
       <Tabs
         label="Framework"
         tabs={frameworks.map(({ key, title }) => ({
-          href: `${path}?fw=${key}`,
+          href: `${path}?framework=${key}`,
           label: title,
           current: key === framework.key,
         }))}
@@ -59,12 +60,16 @@ export function TeamResultView(props: TeamResultProps) {
       ))}
       <HeadlineTiles result={result} />
       <div className={styles["two"]}>
-        <ProfileFigure result={result} zone={zone} />
-        <Ladder ladder={result.ladder} hrefOf={(key) => `${path}?fw=${framework.key}#${key}`} />
+        <Card>
+          <ProfileFigure result={result} zone={zone} />
+        </Card>
+        <Ladder ladder={result.ladder} hrefOf={(key) => `${path}?framework=${framework.key}#${key}`} />
       </div>
       <PracticeList result={result} shown={shown} hrefOf={hrefOf} zone={zone} />
       <Improvements page={improvements} readOnly={result.readOnlyBecause !== null} zone={zone} />
-      <TrendFigure milestones={milestones.rows} levels={framework.levels} zone={zone} />
+      <Card>
+        <TrendFigure milestones={milestones.rows} levels={framework.levels} zone={zone} />
+      </Card>
       <Milestones
         page={milestones}
         compareHref={(a, b) => `${path}/compare?a=${a}&b=${b}`}
@@ -76,7 +81,7 @@ export function TeamResultView(props: TeamResultProps) {
 }
 
 function findingOf({ headline, confidence }: Result): string {
-  const said = (view: Result["headline"]["claimed"]) => levelName(view.title, view.level);
+  const said = (view: Result["headline"]["claimed"]) => levelWords(view.title, view.level);
   return `Claimed ${said(headline.claimed)}, confirmed ${said(headline.confirmed)}, proven ${said(headline.proven)}. Confidence is ${confidence.band}: ${confidence.why}`;
 }
 
@@ -129,7 +134,7 @@ function Actions({ result }: { result: Result }) {
             href={
               open
                 ? `/assessments/${basis.assessmentId}`
-                : `/assessments/new?team=${team.slug}&fw=${framework.key}`
+                : `/assessments/new?team=${team.slug}&framework=${framework.key}`
             }
           >
             {open ? "Continue assessment" : "Start assessment"}

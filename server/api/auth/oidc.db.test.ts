@@ -54,6 +54,7 @@ async function leave(browser: Browser): Promise<Departure> {
   const { url }: { url: string } = await response.json();
   const query = new URL(url).searchParams;
   expect(query.get("code_challenge_method")).toBe("S256");
+  expect(query.get("nonce")).toMatch(/^[\w-]{43}$/);
   const value = (name: string) => query.get(name) ?? "";
   return { state: value("state"), nonce: value("nonce"), challenge: value("code_challenge") };
 }
@@ -181,6 +182,7 @@ describe("an answer that was tampered with is refused and recorded", () => {
   const past = Math.floor(Date.now() / 1000) - 3600;
   const cases: [string, Twist][] = [
     ["the wrong nonce", { nonce: "another nonce" }],
+    ["no nonce", { claims: { ...ana, nonce: undefined } }],
     ["no state", { back: { state: null } }],
     ["the state of another sign-in", { back: { state: "another state" } }],
     ["another issuer in the token", { claims: { ...ana, iss: "https://idp.evil.example" } }],

@@ -10,7 +10,7 @@ export type Fixture = {
   /** The scope a token needs; null when no token may. */
   readonly scope: Scope | null;
   /** Makes what the call needs on this side and answers with its input. */
-  input(side: Side): unknown;
+  readonly input: (side: Side) => unknown;
   /**
    * What a caller of another organisation gets for that input: `nothing` (not found, and nothing
    * changes) or `own` (it succeeds on what is theirs and shows nothing of the other side).

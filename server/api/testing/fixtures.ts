@@ -2,10 +2,12 @@ import { auditFixtures } from "./audit-fixtures";
 import type { Fixtures } from "./fixture";
 import { identityFixtures } from "./identity-fixtures";
 import { maturityFixtures } from "./maturity-fixtures";
+import { teamFixtures } from "./team-fixtures";
 
 /** One entry per procedure of the router. */
 export const fixtures: Fixtures = {
   ...auditFixtures,
   ...identityFixtures,
   ...maturityFixtures,
+  ...teamFixtures,
 };

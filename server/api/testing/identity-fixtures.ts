@@ -1,29 +1,8 @@
-import { type Role, roles } from "~/server/core/permissions";
 import { newId } from "~/server/core/ids";
-import type { Fixture, Fixtures } from "./fixture";
-import { canary, type Side } from "./world";
-
-const everybody = roles;
-const admins: readonly Role[] = ["admin"];
-
-const unused = (side: Side, what: string) => canary(side.letter, `${what} ${newId().slice(-8)}`);
-
-/** A fresh team of this side, which its member with every role leads. */
-export async function teamOf(side: Side): Promise<{ id: string; slug: string }> {
-  const team = await side.everyone.identity.createTeam({
-    name: unused(side, "team"),
-    purpose: unused(side, "why"),
-  });
-  side.things.set(`team ${team.id}`, team.id);
-  return team;
-}
-
-async function teamWithViewer(side: Side): Promise<{ teamId: string; memberId: string }> {
-  const { id } = await teamOf(side);
-  const place = { teamId: id, memberId: side.memberIds.viewer };
-  await side.everyone.identity.addTeamMember({ ...place, leads: false });
-  return place;
-}
+import { roles } from "~/server/core/permissions";
+import type { Fixtures } from "./fixture";
+import { administering, reading, type Rights, unused } from "./team-fixtures";
+import type { Side } from "./world";
 
 const invitation = (side: Side) =>
   side.everyone.identity.inviteMember({
@@ -34,21 +13,7 @@ const invitation = (side: Side) =>
 
 const tokenOf = (path: string | null) => path?.split("/").at(-1)?.split("=").at(-1) ?? "";
 
-const reading: Pick<Fixture, "holders" | "scope" | "foreign"> = {
-  holders: everybody,
-  scope: "organisation:read",
-  foreign: "own",
-};
-const ownAccount: Pick<Fixture, "holders" | "scope" | "foreign"> = {
-  holders: everybody,
-  scope: null,
-  foreign: "own",
-};
-const administering: Pick<Fixture, "holders" | "scope" | "foreign"> = {
-  holders: admins,
-  scope: null,
-  foreign: "nothing",
-};
+const ownAccount: Rights = { holders: roles, scope: null, foreign: "own" };
 const aMember = {
   ...administering,
   input: (side: Side) => ({ memberId: side.memberIds.engineer }),
@@ -187,79 +152,8 @@ const people: Fixtures = {
   },
 };
 
-const teams: Fixtures = {
-  "identity.listTeams": { ...reading, input: () => ({ search: "CANARY" }) },
-  "identity.findTeam": {
-    ...reading,
-    foreign: "nothing",
-    input: async (side) => ({ slug: (await teamOf(side)).slug }),
-  },
-  "identity.pickTeams": { ...reading, input: () => ({ search: "CANARY" }) },
-  "identity.createTeam": {
-    ...administering,
-    foreign: "own",
-    input: () => ({ name: `Made ${newId()}` }),
-  },
-  "identity.updateTeam": {
-    ...administering,
-    input: async (side) => ({
-      teamId: (await teamOf(side)).id,
-      name: unused(side, "again"),
-      purpose: "",
-    }),
-  },
-  "identity.archiveTeam": {
-    ...administering,
-    input: async (side) => ({ teamId: (await teamOf(side)).id }),
-  },
-  "identity.restoreTeam": {
-    ...administering,
-    input: async (side) => {
-      const { id } = await teamOf(side);
-      await side.everyone.identity.archiveTeam({ teamId: id });
-      return { teamId: id };
-    },
-  },
-  "identity.addTeamMember": {
-    ...administering,
-    input: async (side) => ({
-      teamId: (await teamOf(side)).id,
-      memberId: side.memberIds.lead,
-      leads: true,
-    }),
-  },
-  "identity.removeTeamMember": { ...administering, input: teamWithViewer },
-  "identity.setTeamLead": {
-    ...administering,
-    input: async (side) => ({ ...(await teamWithViewer(side)), leads: true }),
-  },
-};
-
-const tokens: Fixtures = {
-  "identity.listTokens": { ...administering, foreign: "own", input: () => ({}) },
-  "identity.createToken": {
-    ...administering,
-    foreign: "own",
-    input: () => ({ name: "matrix", scopes: ["maturity:read"], days: 1 }),
-  },
-  "identity.revokeToken": {
-    ...administering,
-    input: async (side) => ({
-      tokenId: (
-        await side.everyone.identity.createToken({
-          name: unused(side, "token"),
-          scopes: ["maturity:read"],
-          days: 1,
-        })
-      ).id,
-    }),
-  },
-};
-
 export const identityFixtures: Fixtures = {
   ...visiting,
   ...account,
   ...people,
-  ...teams,
-  ...tokens,
 };

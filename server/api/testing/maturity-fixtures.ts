@@ -1,6 +1,6 @@
 import { type Role, roles } from "~/server/core/permissions";
 import type { Fixture, Fixtures } from "./fixture";
-import { teamOf } from "./identity-fixtures";
+import { teamOf } from "./team-fixtures";
 import { canary, type Side } from "./world";
 
 const framework = "google";

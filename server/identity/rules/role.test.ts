@@ -39,9 +39,9 @@ test("a member's rights are the union of their roles, and no role is none", () =
 });
 
 test("a token can be given nothing that changes people, tokens or settings", () => {
-  expect(scopes.filter((scope: string) => scope.endsWith(":manage") || scope === "audit:export")).toEqual(
-    [],
-  );
+  expect(
+    scopes.filter((scope: string) => scope.endsWith(":manage") || scope === "audit:export"),
+  ).toEqual([]);
 });
 
 test("every role is explained", () => {

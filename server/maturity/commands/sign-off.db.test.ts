@@ -2,12 +2,13 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { saveAnswer } from "../commands/save-answer";
 import { signOff } from "../commands/sign-off";
+import { startAssessment } from "../commands/start-assessment";
 import { findAssessment } from "../queries/assessment-hub";
 import { checkPage } from "../queries/check-page";
 import { askedPractices } from "../rules/framework";
 import { answerAll } from "../testing/answering";
 import { bank, first, google, second, worst } from "../testing/bank";
-import { type Person } from "../testing/house";
+import { daysAfter, MONDAY, type Person } from "../testing/house";
 
 let place: Awaited<ReturnType<typeof bank>>;
 beforeAll(async () => {
@@ -148,5 +149,29 @@ describe("signing off", () => {
     };
     expect((await outcome(place.ben)).notes).toEqual([]);
     expect((await outcome(place.ana)).notes).toEqual(["exclusion_not_approved"]);
+  });
+
+  test("by the same person now and by somebody else next time approves it then", async () => {
+    const { assessmentId, team } = await place.newAssessment();
+    const wanted = ({ key }: { readonly key: string }) =>
+      key === first.key ? null : ("best" as const);
+    await answerAll(place.at(place.ana), { assessmentId, of: google, wanted });
+    const response = { kind: "not_applicable", reason: "out_of_scope" } as const;
+    const saying = {
+      assessmentId,
+      practice: first.key,
+      response,
+      note: "not here",
+      expectedRevision: 0,
+    };
+    await saveAnswer.run(place.at(place.ana), saying);
+    await signOff.run(place.at(place.ana), { assessmentId, statementAccepted: true });
+    const later = place.at(place.ben, daysAfter(MONDAY, 5));
+    const again = await startAssessment.run(later, { slug: team.slug, framework: "google" });
+    const notes = async () =>
+      (await checkPage.run(later, again)).rows.find(({ key }) => key === first.key)?.notes;
+    expect(await notes()).toEqual(["exclusion_not_approved"]);
+    await signOff.run(later, { assessmentId: again.assessmentId, statementAccepted: true });
+    expect(await notes()).toEqual([]);
   });
 });

@@ -60,6 +60,7 @@ describe("improvements are owned", () => {
     const team = await place.newTeam();
     expect(await seen(team.slug, "C92")).toMatchObject({
       status: "no_population",
+      reason: "The team has no open improvement item.",
       value: null,
       good: null,
     });

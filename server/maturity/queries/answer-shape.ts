@@ -5,7 +5,7 @@ import { optionsOf } from "../rules/options";
 import { type Said, saysSomething, type StoredAnswer } from "./answers";
 import type { AssessmentRow } from "./assessment-row";
 
-export const notApplicableKind = z.enum(["out_of_scope", "decided_not_to_do", "owned_elsewhere"]);
+const notApplicableKind = z.enum(["out_of_scope", "decided_not_to_do", "owned_elsewhere"]);
 
 /**
  * What can be said about a practice. "We do not know" is an answer and counts as unknown, never as no;

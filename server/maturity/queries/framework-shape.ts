@@ -12,7 +12,7 @@ export const levelShape = z.object({
 /** `every`: the practice is reported at every level and gates none. */
 export const practiceLevel = z.union([z.number().int(), z.literal("every")]);
 
-export const optionShape = z.object({ key: z.string(), label: z.string(), value: share });
+const optionShape = z.object({ key: z.string(), label: z.string(), value: share });
 
 export const frameworkCard = z.object({
   key: z.string(),
@@ -79,6 +79,8 @@ export const frameworkContent = frameworkCard.extend({
       z.object({
         key: z.string(),
         practice: z.string(),
+        /** The check that shows whether there is anything the gate is about. */
+        check: z.string(),
         threshold: share,
         capLevel: z.number().int(),
         message: z.string(),

@@ -15,7 +15,7 @@ export const count = (number: number, one: string, many: string): string =>
   `${number} ${number === 1 ? one : many}`;
 
 /** Known as soon as anything is known of one required practice that has a level. */
-export const levelOf = ({ tally, level }: Score): number | null =>
+const levelOf = ({ tally, level }: Score): number | null =>
   tally.applicable > 0 && tally.unknown === tally.applicable ? null : level;
 
 function whyNotHigher(framework: Framework, score: Score): string {

@@ -3,17 +3,21 @@ import { type AskedPractice, askedPractices, type Framework } from "../rules/fra
 import type { Rung } from "./result-shape";
 
 type Book = {
+  /** Practices of gates that hold the team down, also those called out of scope. */
+  readonly shut: ReadonlySet<string>;
   readonly practices: ReadonlyMap<string, AskedPractice>;
   readonly results: ReadonlyMap<string, PracticeResult>;
 };
 
 const bookOf = (framework: Framework, result: Assessment): Book => ({
+  shut: new Set(result.scores.confirmed.cappedBy.map(({ practice }) => practice)),
   practices: new Map(askedPractices(framework).map((practice) => [practice.key, practice])),
   results: new Map(result.practices.map((practice) => [practice.practice, practice])),
 });
 
-const isMissing = ({ results }: Book, key: string): boolean => {
+const isMissing = ({ results, shut }: Book, key: string): boolean => {
   const result = results.get(key);
+  if (shut.has(key)) return true;
   return result !== undefined && result.exclusion === null && result.met.confirmed !== true;
 };
 

@@ -24,7 +24,6 @@ export const milestoneShape = z.object({
   /** Levels and shares by dimension; null is unknown. A point of the trend. */
   summary: summaryShape,
 });
-export type Milestone = z.input<typeof milestoneShape>;
 
 const columns = {
   id: milestones.id,

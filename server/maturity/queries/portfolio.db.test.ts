@@ -16,6 +16,7 @@ afterAll(() => place.database.drop());
 
 describe("the portfolio", () => {
   test("shows every team once, with levels at the last milestone and what is open", async () => {
+    for (let others = 0; others < 9; others += 1) await place.newTeam();
     const team = await place.newTeam();
     await assessed(place.at(place.ana), { slug: team.slug, key: "five-levels", wanted: upTo(2) });
     await startAssessment.run(place.at(place.ana, daysAfter(MONDAY, 1)), {

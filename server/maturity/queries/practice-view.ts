@@ -40,7 +40,7 @@ function definitionOf(known: Held | undefined) {
 }
 
 /** What one check says about a practice, from the engine's reading and the stored result. */
-export function checkView(part: EvidencePart, evidence: Evidence): CheckView {
+function checkView(part: EvidencePart, evidence: Evidence): CheckView {
   const known = evidence.get(part.check);
   const offenders = known?.result?.offenders ?? [];
   const { good, eligible, value, status, role, smallN, authoritative } = part;
@@ -82,7 +82,7 @@ const known = {
 } as const satisfies Record<Exclude<Verdict["kind"], "unproven">, string>;
 
 /** A verdict as a sentence; null is out of scope. */
-export const verdictWords = (verdict: Verdict | null): string => {
+const verdictWords = (verdict: Verdict | null): string => {
   if (verdict === null) return "Out of scope.";
   return verdict.kind === "unproven" ? unproven[verdict.reason] : known[verdict.kind];
 };

@@ -17,7 +17,7 @@ export type LevelView = z.input<typeof levelView>;
 export const headlineShape = byView(levelView);
 export type Headline = z.input<typeof headlineShape>;
 
-export const verdictKind = z.enum([
+const verdictKind = z.enum([
   "confirmed",
   "overclaimed",
   "refuted",
@@ -51,7 +51,7 @@ export const checkStatus = z.enum([
   "error",
 ]);
 
-export const offender = z.object({ id: z.string(), label: z.string() });
+const offender = z.object({ id: z.string(), label: z.string() });
 
 /** What one check says about a practice, with all that is needed to argue with it. */
 export const checkShape = z.object({
@@ -81,7 +81,7 @@ export const checkShape = z.object({
 });
 export type CheckView = z.input<typeof checkShape>;
 
-export const noteShape = z.enum([
+const noteShape = z.enum([
   "answer_expired",
   "option_not_in_set",
   "dispute_open",
@@ -117,7 +117,7 @@ export const practiceShape = z.object({
 });
 export type PracticeView = z.input<typeof practiceShape>;
 
-export const tallyShape = z.object({
+const tallyShape = z.object({
   met: z.number().int(),
   unmet: z.number().int(),
   unknown: z.number().int(),

@@ -20,7 +20,7 @@ const dueShape = {
 const DAY_MS = 86_400_000;
 
 /** Whole days from today until a date, both in UTC. */
-export function daysUntil(dueOn: string | null, now: Date): number | null {
+function daysUntil(dueOn: string | null, now: Date): number | null {
   if (dueOn === null) return null;
   const today = Date.parse(now.toISOString().slice(0, 10));
   return Math.round((Date.parse(dueOn) - today) / DAY_MS);

@@ -28,7 +28,7 @@ const agreement = ({ spread, assessors }: ConfidenceInput): number => {
   return assessors === 1 ? SINGLE_ASSESSOR_AGREEMENT : 1 - spread;
 };
 
-export const banded = (exact: number): Confidence => {
+const banded = (exact: number): Confidence => {
   const value = Math.round(exact * DECIMALS) / DECIMALS;
   if (value < 0.4) return { value, band: "low" };
   return { value, band: value < 0.7 ? "medium" : "high" };

@@ -6,9 +6,6 @@
 /** `levels` places a team on a ladder, `checklist` counts what is ticked, `score` adds points. */
 export type FrameworkKind = "levels" | "checklist" | "score";
 
-/** R required for its level, O optional, D describes a weak state, A advice, C context. Only R and O are asked. */
-export type PracticeKind = "R" | "O" | "D" | "A" | "C";
-
 /** A practice belongs to one level, or to `every` level: then it is reported and gates none. */
 export type PracticeLevel = number | "every";
 
@@ -59,6 +56,7 @@ export type Evidence =
   | { readonly anyOf: CheckIds; readonly partial?: CheckIds }
   | { readonly partial: CheckIds };
 
+/** Kinds: R required for its level, O optional, D describes a weak state, A advice, C context. Only R and O are asked. */
 type PracticeBase = {
   readonly key: string;
   readonly dimension: string;
