@@ -4,8 +4,7 @@ import { type LeaseOptions, SlotPool } from "./lease-slots";
 import { type Settings, Unit } from "./lease-unit";
 
 export type { Db } from "./lease-drizzle";
-export { DatabaseUnavailable, LeaseRefused, OutcomeUnknown, sqlError } from "./lease-errors";
-export type { SqlError, UnavailableCode } from "./lease-errors";
+export { DatabaseUnavailable, OutcomeUnknown, sqlError } from "./lease-errors";
 export type { LeaseOptions } from "./lease-slots";
 export type { Settings } from "./lease-unit";
 

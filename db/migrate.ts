@@ -10,7 +10,6 @@ import { APP_ROLE, ensureAppRole } from "./migrate-role";
 import { Session } from "./session";
 
 export { MigrationError } from "./migrate-files";
-export type { MigrationFailure } from "./migrate-files";
 export { APP_ROLE } from "./migrate-role";
 
 export type MigrateOptions = {

@@ -12,7 +12,7 @@ export const trailFields: readonly QueryField[] = [
   { name: "time", label: "When", kind: "date" },
 ];
 
-export const trailPageSize = 50;
+const trailPageSize = 50;
 
 const dayMs = 86_400_000;
 

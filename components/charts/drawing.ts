@@ -2,7 +2,7 @@ import type { EChartsOption } from "echarts";
 import { colour, type ColourName } from "./tokens";
 
 export const fontFamily = "Inter, system-ui, sans-serif";
-export const fontSize = 12;
+const fontSize = 12;
 
 export type Point = { x: number; y: number };
 export type Margins = { left: number; right: number; top: number; bottom: number };

@@ -60,7 +60,7 @@ function openRoot(svg: string, { size, name }: { size: ChartSize; name: string }
   });
 }
 
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   const entities: Record<string, string> = {
     "&": "&amp;",
     "<": "&lt;",

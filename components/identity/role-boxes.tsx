@@ -7,7 +7,7 @@ export type Role = keyof typeof roleDescriptions;
 
 /** In the order of the table; read from a form with `rolesIn`. */
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a literal are its keys
-export const allRoles = Object.keys(roleDescriptions) as Role[];
+const allRoles = Object.keys(roleDescriptions) as Role[];
 
 type RoleBoxesProps = { id: string; error: string | undefined; chosen: readonly Role[] };
 

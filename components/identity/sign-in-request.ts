@@ -22,12 +22,6 @@ export async function goToProvider(next: string): Promise<SignInOutcome> {
   return { ok: true };
 }
 
-/** Ends the session here and on the server, then shows the sign-in page. */
-export async function signOut(): Promise<void> {
-  await ask("signout", {});
-  location.assign("/sign-in");
-}
-
 export const refusalOf = (code: string): string =>
   refusals[isRefusalCode(code) ? code : "unavailable"];
 

@@ -35,7 +35,7 @@ const reasons: Record<Extract<Verdict, { kind: "unproven" }>["reason"], string> 
 };
 
 /** `Unproven: not connected`. Null is out of scope. */
-export const verdictWords = (verdict: Verdict | null): string => {
+const verdictWords = (verdict: Verdict | null): string => {
   if (verdict === null) return "Out of scope";
   return verdict.kind === "unproven"
     ? `${words.unproven}: ${reasons[verdict.reason]}`

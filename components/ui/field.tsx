@@ -66,7 +66,7 @@ export function FieldStack({ children }: { children: ReactNode }) {
 
 type ControlOf = { id: string; required: boolean; hasHint: boolean; hasError: boolean };
 
-export function fieldControl({ id, required, hasHint, hasError }: ControlOf): FieldControl {
+function fieldControl({ id, required, hasHint, hasError }: ControlOf): FieldControl {
   const described = [hasHint && `${id}-hint`, hasError && `${id}-error`].filter(Boolean).join(" ");
   return {
     id,

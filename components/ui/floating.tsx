@@ -55,7 +55,7 @@ export function Floating(props: FloatingProps) {
   );
 }
 
-export function moveBeside(panel: HTMLElement, anchor: HTMLElement, align: "start" | "end") {
+function moveBeside(panel: HTMLElement, anchor: HTMLElement, align: "start" | "end") {
   const room = { width: document.documentElement.clientWidth, height: window.innerHeight, align };
   const at = place(anchor.getBoundingClientRect(), panel.getBoundingClientRect(), room);
   // Set through the object model, which a strict style policy allows where a style attribute is not.

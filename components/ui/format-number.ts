@@ -1,5 +1,5 @@
 /** U+2212: as wide as a digit, and read as "minus" rather than as a hyphen. */
-export const minusSign = "\u2212";
+const minusSign = "\u2212";
 /** What stands where a number is not known. Never 0, never blank. */
 export const unknownMark = "\u2013";
 

@@ -66,8 +66,11 @@ test(
         finished.give((await Promise.allSettled(late)).map(({ status }) => status));
         return "A believes it is done";
       });
-      a.catch(() => undefined);
-      const pid = await paused.given;
+      // Should A fail before it pauses, that is what the test reports.
+      const pid = await Promise.race([
+        paused.given,
+        a.then(() => Promise.reject(new Error("A never paused"))),
+      ]);
       await asOwner(database.ownerUrl, (session) =>
         session.query("select pg_terminate_backend($1::int)", [pid]),
       );

@@ -75,6 +75,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
       directory: resolve(project.config.root, "db/migrations"),
       ...(appPassword && { appPassword }),
     });
+    // How `npm run test:mutation` takes a wall down, to see that the tests notice.
+    const mutant = process.env["CAIRN_MUTANT_SQL"];
+    if (mutant) await administer(withDatabase(ownerUrl, template), mutant);
   } catch (error) {
     await stop();
     throw error;

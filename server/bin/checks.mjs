@@ -83,6 +83,14 @@ export const checks = [
     atLeast: 200,
   },
   {
+    name: "properties of scoring, 1,000 runs",
+    part: "db",
+    command: vitest("pure", ["frameworks/properties"]),
+    environment: { PROPERTY_RUNS: "1000" },
+    report: `${reports}/pure.json`,
+    atLeast: 10,
+  },
+  {
     name: "database",
     part: "db",
     command: vitest("db"),

@@ -80,7 +80,7 @@ export function databaseFailure(error: unknown, url: string): unknown {
 }
 
 /** The address without its password. */
-export function placeOf(url: string): string {
+function placeOf(url: string): string {
   const { hostname, port, pathname, username } = new URL(url);
   return `${hostname}:${port || "5432"}${pathname}, user ${decodeURIComponent(username) || "(none)"}`;
 }

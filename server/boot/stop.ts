@@ -8,7 +8,7 @@ export type Step = {
 };
 
 /**
- * Ends in order on Ctrl-C or SIGTERM and leaves with 0. A second Ctrl-C leaves at once: every write is a
+ * Ends in order on Ctrl-C, SIGTERM or SIGHUP and leaves with 0. A second Ctrl-C leaves at once: every write is a
  * transaction, and the database finishes or forgets it on its own.
  */
 export function endOnSignals(log: Log, end: () => Promise<void>): void {
@@ -24,8 +24,8 @@ export function endOnSignals(log: Log, end: () => Promise<void>): void {
       () => process.exit(1),
     );
   };
-  process.on("SIGINT", stop);
-  process.on("SIGTERM", stop);
+  // The last one comes when the terminal is closed.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
 }
 
 /** After an error that nobody expected, the state of the process is unknown: it is taken out of service and left. */

@@ -101,7 +101,7 @@ export function permit({ actor }: Context, permission: Permission): void {
   throw new DomainError("forbidden", `${who} not include ${permission}. It is held by: ${ask}.`);
 }
 
-export const settings = ({ orgId }: Pick<Context, "orgId">) => ({ "app.org_id": orgId }) as const;
+const settings = ({ orgId }: Pick<Context, "orgId">) => ({ "app.org_id": orgId }) as const;
 
 async function noteRefusal(context: Context, action: string, refusal: DomainError): Promise<void> {
   await database().transaction(settings(context), (db) =>

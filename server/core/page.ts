@@ -9,7 +9,7 @@ const shape = z
   .min(1)
   .max(6);
 
-export const encodeCursor = (cursor: Cursor): string =>
+const encodeCursor = (cursor: Cursor): string =>
   Buffer.from(JSON.stringify(cursor)).toString("base64url");
 
 export function decodeCursor(text: string | undefined): Cursor | null {

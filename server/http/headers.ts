@@ -71,7 +71,7 @@ const fixedPolicy = (policy: "data" | "asset"): string =>
   policy === "data" ? dataPolicy : assetPolicy;
 
 /** `strict-dynamic`: a script with the nonce may load further ones, nothing else may run. */
-export function pagePolicy(nonce: string, dev: boolean): string {
+function pagePolicy(nonce: string, dev: boolean): string {
   const scripts = `script-src 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`;
   const styles = dev ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`;
   return [

@@ -47,7 +47,7 @@ export function metricsDoor(options: MetricsOptions): Door {
   };
 }
 
-export function metricsText({ traffic, version, gauges }: MetricsOptions): string {
+function metricsText({ traffic, version, gauges }: MetricsOptions): string {
   const lines = [
     ...head("cairn_build", "info", "The version that runs."),
     `cairn_build_info{version=${quoted(version)},node=${quoted(process.version)}} 1`,

@@ -44,7 +44,7 @@ const titles: Readonly<Record<number, string>> = {
 export const titleOf = (status: number): string => titles[status] ?? "Refused";
 
 /** The document of RFC 9457. `type` points at the explanation in the API reference. */
-export function problemDocument(problem: Problem, requestId: string): Record<string, unknown> {
+function problemDocument(problem: Problem, requestId: string): Record<string, unknown> {
   const { status, code, detail, fields, data } = problem;
   return {
     type: `/api-docs#problem-${code}`,

@@ -9,10 +9,10 @@ export const metadata: Metadata = { title: "Maturity" };
 const mostTeams = 200;
 
 export default async function MaturityPage({ searchParams }: PageProps<"/maturity">) {
-  const { fw } = await searchParams;
+  const { framework: asked } = await searchParams;
   const { identity, maturity } = await serverCall();
   const frameworks = await maturity.listFrameworks({});
-  const framework = frameworks.find(({ key }) => key === fw) ?? frameworks[0];
+  const framework = frameworks.find(({ key }) => key === asked) ?? frameworks[0];
   const [heat, me] = await Promise.all([
     orNull(maturity.heatmap({ framework: framework?.key ?? "", limit: mostTeams })),
     identity.whoami({}),

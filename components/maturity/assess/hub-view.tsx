@@ -77,7 +77,9 @@ function Actions({ hub }: { hub: Hub }) {
   const ready = requiredOpen === 0 || first === undefined;
   return (
     <>
-      <LinkButton href={`/maturity/${team.slug}?framework=${framework.key}`}>See the result</LinkButton>
+      <LinkButton href={`/maturity/${team.slug}?framework=${framework.key}`}>
+        See the result
+      </LinkButton>
       {rights.canAnswer && (
         <LinkButton variant="primary" href={`/assessments/${id}/${ready ? "check" : first.key}`}>
           {ready ? "Check and sign off" : answered === 0 ? "Begin" : "Continue"}

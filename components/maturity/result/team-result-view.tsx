@@ -7,6 +7,7 @@ import { Tabs } from "../../ui/tabs";
 import { Time } from "../../ui/time";
 import { levelWords } from "../words";
 import { CollectEvidence } from "./collect-evidence";
+import { DownloadResult } from "./download-result";
 import { ProfileFigure, TrendFigure } from "./figures";
 import { HeadlineTiles } from "./headline-tiles";
 import { Improvements } from "./improvements";
@@ -63,7 +64,10 @@ export function TeamResultView(props: TeamResultProps) {
         <Card>
           <ProfileFigure result={result} zone={zone} />
         </Card>
-        <Ladder ladder={result.ladder} hrefOf={(key) => `${path}?framework=${framework.key}#${key}`} />
+        <Ladder
+          ladder={result.ladder}
+          hrefOf={(key) => `${path}?framework=${framework.key}#${key}`}
+        />
       </div>
       <PracticeList result={result} shown={shown} hrefOf={hrefOf} zone={zone} />
       <Improvements page={improvements} readOnly={result.readOnlyBecause !== null} zone={zone} />
@@ -114,17 +118,11 @@ function Basis({ result: { basis, evidenceCollectedAt }, zone }: { result: Resul
 
 function Actions({ result }: { result: Result }) {
   const { team, framework, basis, readOnlyBecause } = result;
-  const download = (format: string) =>
-    `/api/v1/teams/${team.slug}/maturity/${framework.key}/export?format=${format}`;
   const open = basis?.status === "open";
   return (
     <>
-      <a href={download("csv")} download>
-        CSV
-      </a>
-      <a href={download("yaml")} download>
-        YAML
-      </a>
+      <DownloadResult slug={team.slug} framework={framework.key} format="csv" />
+      <DownloadResult slug={team.slug} framework={framework.key} format="yaml" />
       {readOnlyBecause === null && (
         <>
           <CollectEvidence slug={team.slug} />

@@ -56,7 +56,7 @@ export async function unseal(
 
 const sessionPurpose = "";
 
-export const sealSession = (sessionId: string): Promise<string> =>
+const sealSession = (sessionId: string): Promise<string> =>
   seal({ sid: sessionId }, { purpose: sessionPurpose, seconds: cookieSeconds });
 
 /** The Set-Cookie value that puts a session into a browser's hands. */

@@ -23,7 +23,7 @@ export type Endpoint = {
 type Procedures = Readonly<Record<string, { readonly _def: { readonly meta?: Meta } }>>;
 
 /** Every operation of the routers that has a route, in the routers' order. Nothing is listed by hand. */
-export function endpointsOf(procedures: Procedures): Endpoint[] {
+function endpointsOf(procedures: Procedures): Endpoint[] {
   return Object.entries(procedures).flatMap(([name, procedure]) => {
     const operation = procedure._def.meta?.operation;
     if (operation === undefined || operation.kind === "entry" || operation.route === undefined)

@@ -3,7 +3,7 @@ import { callerFromRequest } from "~/server/api/auth/caller";
 import { appRouter } from "./root";
 
 /** Calls in one batch; the browser's link uses the same number. */
-export const batchLimit = 20;
+const batchLimit = 20;
 
 const noStore = { "cache-control": "no-store" };
 

@@ -32,7 +32,7 @@ export type Front = {
 };
 
 /** One door of each kind; the data door gives back what it was sent. */
-export const plainDoors: Door[] = [
+const plainDoors: Door[] = [
   {
     name: "health",
     covers: exactly("/livez"),

@@ -5,7 +5,7 @@ import { decodeCursor, type Page, toPage } from "~/server/core/page";
 
 /** What rows are ordered by: an indexed expression and the type its text form is read back as. */
 export type SortKey = { readonly by: SQLWrapper; readonly type: "text" | "timestamptz" };
-export type Direction = "asc" | "desc";
+type Direction = "asc" | "desc";
 
 type Asked = {
   readonly sort: SortKey;

@@ -9,7 +9,7 @@ import { containing, keyedPage, keyset, type SortKey, tally } from "./keyset";
 import { teamsOf } from "./own-teams";
 import { rolesOf } from "./roles";
 
-export const memberRow = z.object({
+const memberRow = z.object({
   id: z.uuid(),
   name: z.string(),
   email: z.string(),
@@ -20,7 +20,6 @@ export const memberRow = z.object({
   lastSeenAt: z.date().nullable(),
   teamCount: z.number().int(),
 });
-export type MemberRow = z.output<typeof memberRow>;
 
 const columns = {
   id: members.id,

@@ -6,7 +6,7 @@ import { DomainError, found } from "~/server/core/errors";
 import { query } from "~/server/core/operation";
 import { decodeCursor, pageInput, pageOf, toPage } from "~/server/core/page";
 
-export const teamRow = z.object({
+const teamRow = z.object({
   id: z.uuid(),
   slug: z.string(),
   name: z.string(),
@@ -15,7 +15,6 @@ export const teamRow = z.object({
   memberCount: z.number().int(),
   leads: z.array(z.string()),
 });
-export type TeamRow = z.output<typeof teamRow>;
 
 /** Drizzle names a single table's columns without their table, so the sub-selects name it themselves. */
 const columns = {

@@ -24,7 +24,10 @@ export async function generateMetadata({ params }: TeamResultPageProps): Promise
 
 export default async function TeamResultPage({ params, searchParams }: TeamResultPageProps) {
   const [{ team: slug }, asked] = await Promise.all([params, searchParams]);
-  const found = await resultOf(slug, typeof asked["framework"] === "string" ? asked["framework"] : undefined);
+  const found = await resultOf(
+    slug,
+    typeof asked["framework"] === "string" ? asked["framework"] : undefined,
+  );
   if (found === null) notFound();
   const { maturity } = await serverCall();
   const framework = found.result.framework.key;

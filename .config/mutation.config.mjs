@@ -1,0 +1,24 @@
+import path from "node:path";
+import { mergeConfig } from "vitest/config";
+import { root } from "../server/bin/project.mjs";
+import { withMutants } from "../server/bin/mutants.mjs";
+import base from "./vitest.config";
+
+const kind = process.env.CAIRN_MUTANTS;
+
+/** Puts the mutants of CAIRN_MUTANTS into the code as it is loaded; `mutation-runner.mjs` wakes one at a time. */
+const mutants = {
+  name: "cairn-mutants",
+  enforce: /** @type {const} */ ("pre"),
+  /** @param {string} text @param {string} id */
+  transform(text, id) {
+    if (kind !== "predicates" && kind !== "permissions") return null;
+    const file = path.relative(root, id).replaceAll("\\", "/");
+    return withMutants(kind, file, text);
+  },
+};
+
+export default mergeConfig(base, {
+  plugins: [mutants],
+  test: { runner: path.join(root, ".config", "mutation-runner.mjs"), maxWorkers: 1 },
+});

@@ -1,0 +1,109 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { gzipSync } from "node:zlib";
+import type { Page } from "playwright/test";
+import { choose, expect, type Looks, test } from "../fixtures";
+import { knownPlaces, pages, pathOf, type Visit } from "./pages";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** The largest sum of compressed scripts that a page may need. */
+const mostBytes = 220 * 1024;
+
+let places: Readonly<Record<string, string>> = {};
+
+test.beforeAll(async ({ browser }) => {
+  const context = await browser.newContext({
+    baseURL: process.env["CAIRN_E2E_FURNISHED"] ?? "",
+    storageState: process.env["CAIRN_E2E_SESSION"] ?? "",
+  });
+  places = await knownPlaces(context.request);
+  await context.close();
+});
+
+for (const visit of pages) {
+  test(`${visit.name}: no barrier in light and dark, fits 390 px, scripts within the budget`, async ({
+    adminPage,
+    visitor,
+    complaints,
+  }) => {
+    const page = visit.by === "admin" ? adminPage : visitor;
+    const scripts = scriptsOf(page);
+    await open(page, visit, { theme: "light", width: 1440 });
+    const sizes = await scripts();
+    expect.soft(await violations(page), "light, 1440 px").toEqual([]);
+    expect.soft(await overflow(page), "sideways at 1440 px").toEqual([]);
+    await open(page, visit, { theme: "dark", width: 390 });
+    expect.soft(await violations(page), "dark, 390 px").toEqual([]);
+    expect.soft(await overflow(page), "sideways at 390 px").toEqual([]);
+    expect.soft(complaints.filter((one) => !isOwnStatus(one, visit))).toEqual([]);
+    const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
+    test.info().annotations.push({ type: "scripts", description: `${Math.round(total / 1024)} KB` });
+    expect.soft(total, sizeWords(sizes)).toBeLessThanOrEqual(mostBytes);
+    expect.soft(sizes.filter(({ charts }) => charts)).toEqual([]);
+  });
+}
+
+async function open(page: Page, visit: Visit, looks: Looks): Promise<void> {
+  await choose(page, looks);
+  const answer = await page.goto(pathOf(visit, places));
+  expect(answer?.status()).toBe(visit.status ?? 200);
+  await expect(page.locator("h1").first()).toBeVisible();
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+  await expect(page.locator("html")).toHaveAttribute("data-theme", looks.theme ?? "light");
+  // Transitions between colours are over, or axe would measure one of their middles.
+  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+}
+
+/** Every broken rule with the first place that breaks it. The policy stops script tags, so axe is evaluated. */
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async (tags) => {
+    const found = await Reflect.get(window, "axe").run(document, {
+      runOnly: { type: "tag", values: tags },
+      resultTypes: ["violations"],
+    });
+    return found.violations.map(
+      (one: { id: string; help: string; nodes: { html: string; failureSummary: string }[] }) =>
+        `${one.id}: ${one.help} (${one.nodes.length} places) ${one.nodes[0]?.html} ${one.nodes[0]?.failureSummary}`,
+    );
+  }, rules);
+}
+
+/** The elements that stand out at the right when the page can be moved sideways. */
+const overflow = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const wide = [...document.querySelectorAll("main *")]
+      .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
+      .slice(0, 3)
+      .map((element) => element.outerHTML.slice(0, 160));
+    return [`${scrollWidth} of ${clientWidth} px`, ...wide];
+  });
+
+/** The browser itself reports a page that answers 404; that page is asked for. */
+const isOwnStatus = (complaint: string, { status }: Visit): boolean =>
+  status !== undefined && complaint.includes(`status of ${status}`);
+
+type Script = { readonly url: string; readonly bytes: number; readonly charts: boolean };
+
+/** Collects what the browser loads as script until it is asked; a modern one leaves `nomodule` out by itself. */
+function scriptsOf(page: Page): () => Promise<readonly Script[]> {
+  const loading: Promise<Script>[] = [];
+  page.on("response", (response) => {
+    if (response.request().resourceType() !== "script") return;
+    loading.push(
+      response.body().then((body) => ({
+        url: new URL(response.url()).pathname,
+        bytes: gzipSync(body).length,
+        charts: body.includes("zrender") || body.includes("echarts"),
+      })),
+    );
+  });
+  return () => Promise.all(loading.splice(0));
+}
+
+const sizeWords = (sizes: readonly Script[]): string =>
+  sizes.map(({ url, bytes }) => `${url} ${bytes}`).join("\n");

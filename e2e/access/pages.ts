@@ -1,0 +1,79 @@
+import type { APIRequestContext } from "playwright/test";
+import { mustWork } from "../admin";
+
+export type Visit = {
+  readonly name: string;
+  readonly path: string;
+  /** Whom the page is for. */
+  readonly by: "admin" | "visitor";
+  /** What the document itself answers with, when that is not 200. */
+  readonly status?: number;
+};
+
+const team = "demo-card-fraud";
+
+/** Every page of the product. `{…}` stands for what only the running Cairn knows. */
+export const pages: readonly Visit[] = [
+  { name: "home", path: "/", by: "admin" },
+  { name: "maturity", path: "/maturity", by: "admin" },
+  { name: "result of a team", path: `/maturity/${team}`, by: "admin" },
+  { name: "comparison", path: `/maturity/${team}/compare?a={before}&b={after}`, by: "admin" },
+  { name: "assessments", path: "/assessments", by: "admin" },
+  { name: "start an assessment", path: "/assessments/new", by: "admin" },
+  { name: "sections", path: "/assessments/{open}", by: "admin" },
+  { name: "questions", path: "/assessments/{open}/{dimension}", by: "admin" },
+  {
+    name: "one question at a time",
+    path: "/assessments/{open}/{dimension}?focus=1",
+    by: "admin",
+  },
+  { name: "signed-off questions", path: "/assessments/{final}/monitoring", by: "admin" },
+  { name: "check and sign off", path: "/assessments/{open}/check", by: "admin" },
+  { name: "frameworks", path: "/frameworks", by: "admin" },
+  { name: "framework of Google", path: "/frameworks/google", by: "admin" },
+  { name: "framework of five levels", path: "/frameworks/five-levels", by: "admin" },
+  { name: "teams", path: "/teams", by: "admin" },
+  { name: "team", path: `/teams/${team}`, by: "admin" },
+  { name: "organisation", path: "/settings/organisation", by: "admin" },
+  { name: "members", path: "/settings/members", by: "admin" },
+  { name: "tokens", path: "/settings/tokens", by: "admin" },
+  { name: "audit trail", path: "/settings/audit", by: "admin" },
+  { name: "sessions", path: "/settings/sessions", by: "admin" },
+  { name: "preferences", path: "/settings/preferences", by: "admin" },
+  { name: "API reference", path: "/api-docs", by: "admin" },
+  { name: "notifications", path: "/notifications", by: "admin" },
+  { name: "unknown team", path: "/teams/nobody-has-this-name", by: "admin", status: 404 },
+  { name: "unknown page", path: "/nothing/is/here", by: "admin", status: 404 },
+  { name: "sign-in", path: "/sign-in", by: "visitor" },
+  { name: "set-up with a bad link", path: "/setup?token=bad", by: "visitor" },
+  { name: "invitation with a bad link", path: "/invitation?token=bad", by: "visitor" },
+  { name: "reset with a bad link", path: "/reset?token=bad", by: "visitor" },
+];
+
+/** What stands for `{open}` and the others in this Cairn, read over its API. */
+export async function knownPlaces(request: APIRequestContext): Promise<Record<string, string>> {
+  const read = async (path: string) => (await mustWork(await request.get(`/api/v1${path}`))).json();
+  const { rows: assessments } = await read("/assessments");
+  const of = (status: string, framework?: string): string =>
+    assessments.find(
+      (one: { status: string; framework: { key: string } }) =>
+        one.status === status && (framework === undefined || one.framework.key === framework),
+    ).id;
+  const open = of("open");
+  const { dimensions } = await read(`/assessments/${open}`);
+  const { rows: milestones } = await read(`/teams/${team}/milestones`);
+  return {
+    open,
+    final: of("final", "five-levels"),
+    dimension: dimensions[0].key,
+    before: milestones[1].id,
+    after: milestones[0].id,
+  };
+}
+
+export const pathOf = ({ path }: Visit, places: Readonly<Record<string, string>>): string =>
+  path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const place = places[name];
+    if (place === undefined) throw new Error(`Nothing is known for {${name}} in ${path}`);
+    return place;
+  });

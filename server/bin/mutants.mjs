@@ -1,0 +1,128 @@
+// The places in the code that keep organisations and roles apart, and how each is made to fail.
+// Every place is rewritten to ask at run time whether it shall fail, so one process tries all of them.
+import fs from "node:fs";
+import path from "node:path";
+import { root } from "./project.mjs";
+
+/** @typedef {"predicates" | "permissions"} CodeClass */
+
+/**
+ * @typedef {object} Mutant
+ * @property {string} id `file:line text`
+ * @property {string} file from the project's folder
+ * @property {number} start of the text it replaces
+ * @property {number} end
+ * @property {string} code what stands there instead; asks `mutants.is(id)` which of both it is
+ */
+
+/** Where the runner and the rewritten code meet. */
+export const MEETING = "cairn.mutants";
+
+const FOLDERS = {
+  predicates: /^server\/(identity|maturity|audit)\/(queries|commands)\//,
+  permissions: /^server\/((identity|maturity|audit)\/(queries|commands)\/|core\/operation\.ts$)/,
+};
+
+/** The organisation of the caller; `members.orgId` on the right would be a join. */
+const OWN = String.raw`(?:(?:work|context|target|link)\.)?orgId`;
+
+/**
+ * What is looked for in each class, and what stands there instead; `ask` is code that is true while it shall fail.
+ * @type {Record<CodeClass, { find: RegExp, instead: (found: string, ask: string) => string }[]>}
+ */
+const RULES = {
+  predicates: [
+    {
+      find: new RegExp(String.raw`\beq\(\s*[\w.]+,\s*${OWN},?\s*\)`, "g"),
+      instead: (found, ask) => `(${ask} ? mutantSql\`true\` : ${found})`,
+    },
+    {
+      find: new RegExp(String.raw`\b(?:\w+\.)?org_id = \$\{${OWN}\}`, "g"),
+      instead: (found, ask) => `\${${ask} ? mutantSql\`true\` : mutantSql\`${found}\`}`,
+    },
+  ],
+  permissions: [
+    {
+      find: /(?<=\n\s+)permission: "(?!organisation:read)[a-z:-]+"/g,
+      instead: (found, ask) =>
+        `get permission() { return ${ask} ? "organisation:read" : ${found.slice("permission: ".length)}; }`,
+    },
+    { find: /(?<=\n\s+)permit\([^;]*\);/g, instead: (found, ask) => `if (!${ask}) ${found}` },
+  ],
+};
+
+/**
+ * @param {CodeClass} kind
+ * @param {string} file from the project's folder, with slashes
+ * @param {string} text
+ * @returns {Mutant[]} by their place, first one first
+ */
+export function mutantsIn(kind, file, text) {
+  if (!FOLDERS[kind].test(file) || file.endsWith(".test.ts")) return [];
+  const found = RULES[kind].flatMap(({ find, instead }) =>
+    [...text.matchAll(find)].map((match) => ({ match, instead })),
+  );
+  return found
+    .toSorted((one, other) => one.match.index - other.match.index)
+    .map(({ match: { 0: words, index }, instead }, place) => {
+      const line = text.slice(0, index).split("\n").length;
+      const id = `${file}:${line} #${place} ${words.replaceAll(/\s+/g, " ")}`;
+      const ask = `globalThis[Symbol.for("${MEETING}")].is(${JSON.stringify(id)})`;
+      return { id, file, start: index, end: index + words.length, code: instead(words, ask) };
+    });
+}
+
+/**
+ * The file with all its mutants in it, asleep; null when it has none. Lines keep their numbers.
+ * @param {CodeClass} kind
+ * @param {string} file
+ * @param {string} text
+ */
+export function withMutants(kind, file, text) {
+  const mutants = mutantsIn(kind, file, text);
+  if (mutants.length === 0) return null;
+  let [changed, from] = ["", 0];
+  for (const { start, end, code } of mutants) {
+    changed += text.slice(from, start) + code;
+    from = end;
+  }
+  return `import { sql as mutantSql } from "drizzle-orm"; ${changed}${text.slice(from)}`;
+}
+
+/**
+ * Every mutant of a class.
+ * @param {CodeClass} kind
+ */
+export function allMutants(kind) {
+  const files = fs.readdirSync(path.join(root, "server"), { recursive: true, encoding: "utf8" });
+  return files
+    .map((name) => `server/${name.replaceAll("\\", "/")}`)
+    .filter((file) => file.endsWith(".ts") && FOLDERS[kind].test(file))
+    .toSorted()
+    .flatMap((file) => mutantsIn(kind, file, fs.readFileSync(path.join(root, file), "utf8")));
+}
+
+/**
+ * Statements that take one table's policy down, and those that put it back.
+ * @param {{ table: string, rule: string }} policy as the catalogue holds it
+ * @returns {{ id: string, apply: string, undo: string }[]}
+ */
+export function wallMutants({ table, rule }) {
+  const alter = (/** @type {string} */ words) => `alter table ${table} ${words} row level security`;
+  const policy = (/** @type {string} */ words) => `alter policy tenant on ${table} ${words}`;
+  const create = `create policy tenant on ${table} for all to cairn_app using (${rule}) with check (${rule})`;
+  const whole = policy(`using (${rule}) with check (${rule})`);
+  return [
+    { id: "no policy", apply: `drop policy tenant on ${table}`, undo: create },
+    { id: "reads and writes open", apply: policy("using (true) with check (true)"), undo: whole },
+    { id: "writes open", apply: policy("with check (true)"), undo: whole },
+    { id: "switched off", apply: alter("disable"), undo: alter("enable") },
+    { id: "not forced", apply: alter("no force"), undo: alter("force") },
+  ].map((mutant) => ({ ...mutant, id: `${table}: ${mutant.id}` }));
+}
+
+/** Takes every policy out of force, to see what the predicates alone hold back. */
+export const ALL_WALLS_DOWN = `do $$ declare t regclass; begin
+  for t in select oid from pg_class where relrowsecurity and relnamespace = 'public'::regnamespace loop
+    execute format('alter table %s no force row level security, disable row level security', t);
+  end loop; end $$`;
