@@ -30,18 +30,18 @@ type Fixtures = {
 };
 
 export const test = base.extend<Fixtures>({
-  complaints: async ({ browserName: _ }, use) => use([]),
-  visitor: async ({ browser, complaints }, use) => {
+  complaints: async ({ browserName: _ }, give) => give([]),
+  visitor: async ({ browser, complaints }, give) => {
     const context = await browser.newContext({ baseURL: furnished().origin });
-    await use(await listenedTo(context, complaints));
+    await give(await listenedTo(context, complaints));
     await context.close();
   },
-  adminPage: async ({ browser, complaints }, use) => {
+  adminPage: async ({ browser, complaints }, give) => {
     const context = await browser.newContext({
       baseURL: furnished().origin,
       storageState: adminSession(),
     });
-    await use(await listenedTo(context, complaints));
+    await give(await listenedTo(context, complaints));
     await context.close();
   },
 });

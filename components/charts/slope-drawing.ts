@@ -50,7 +50,7 @@ export function drawSlope(
     xAxis: hiddenAxis({ min: 0, max: 1 }),
     yAxis: hiddenAxis({ min: 0, max: 1 }),
     shapes: [
-      ...ends(input, { left, right, ...room }),
+      ...ends(input, { left, right, end: frame.width, ...room }),
       ...marks.flatMap(({ row }) => lineShapes(row, { left, right, y })),
       ...marks.flatMap((mark) => endLabels(mark, { left, right, y, frame, measure })),
     ],
@@ -63,7 +63,7 @@ function slopeMargins(changes: readonly Change[], frame: ChartFrame): Margins {
   const top = frame.size === "compact" ? 30 : 34;
   return {
     left: Math.min(most, widest) + 20,
-    right: 84,
+    right: 112,
     top,
     bottom: frame.size === "compact" ? 8 : 14,
   };
@@ -83,14 +83,14 @@ function paddedRange(
 
 function ends(
   input: SlopeInput,
-  at: { left: number; right: number; low: number; high: number },
+  at: { left: number; right: number; end: number; low: number; high: number },
 ): readonly Shape[] {
   return [
     ...[at.left, at.right].map((x) =>
       line({ x, y: at.low - 10 }, { x, y: at.high + 6 }, { colour: "chart-axis" }),
     ),
-    label(input.before, { x: at.left, y: at.low - 20 }, { colour: "text-2", align: "center" }),
-    label(input.after, { x: at.right, y: at.low - 20 }, { colour: "text-2", align: "center" }),
+    label(input.before, { x: 0, y: at.low - 20 }, { colour: "text-2" }),
+    label(input.after, { x: at.end, y: at.low - 20 }, { colour: "text-2", align: "right" }),
   ];
 }
 
@@ -117,6 +117,7 @@ function endLabels(
   const size = frame.size === "regular" ? 12 : 11;
   const ink = row.change < 0 ? "chart-2" : "text";
   const value = ` ${printed(row.before, measure)}`;
+  const after = printed(row.after, measure);
   const name = fitText(row.label, left - 20 - textWidth(value, size), size);
   const leader = (x: number, from: number, to: number) =>
     Math.abs(from - to) < 3
@@ -136,12 +137,12 @@ function endLabels(
       { x: left - 13, y: leftAt },
       { colour: "text-2", align: "right", size },
     ),
+    label(after, { x: right + 13, y: rightAt }, { colour: ink, bold: true, size }),
     label(
-      printed(row.after, measure),
-      { x: right + 13, y: rightAt },
-      { colour: ink, bold: true, size },
+      changeWords(row.change, measure),
+      { x: right + 19 + textWidth(after, size), y: rightAt },
+      { colour: ink, size },
     ),
-    label(changeWords(row.change, measure), { x: right + 38, y: rightAt }, { colour: ink, size }),
   ];
 }
 

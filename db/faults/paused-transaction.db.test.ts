@@ -85,6 +85,7 @@ test(
       await expect(a).rejects.toMatchObject({ code: "lost", retryable: true });
       expect(b).toEqual([TENANT_B]);
       seen.push(...b.map(String));
+      await pool.close();
     }
     const rows = await asOwner(database.ownerUrl, (session) =>
       session.query("select org_id::text as org, id, note from fault_item where note <> 'first'"),

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
+import { onTestFinished } from "vitest";
 
 /** A Cairn in a process of its own, as far as its database goes: it can be killed, doubled, or run by another user. */
 export type OtherCairn = {
@@ -46,7 +47,7 @@ export async function prepareOtherCairn(): Promise<() => void> {
   return () => fs.rmSync(bundle, { force: true });
 }
 
-/** Starts one on `dataDir` and waits until it runs or is refused; `user` is a number, for root only. */
+/** Starts one on `dataDir` and waits until it runs or is refused; it ends with the test. `user` is a number, for root only. */
 export async function otherCairn(dataDir: string, user?: number): Promise<OtherCairn> {
   const identity = user === undefined ? {} : { uid: user, gid: user };
   const child = spawn(process.execPath, [bundle, dataDir], {
@@ -54,6 +55,11 @@ export async function otherCairn(dataDir: string, user?: number): Promise<OtherC
     stdio: ["ignore", "pipe", "inherit"],
   });
   const gone = new Promise<void>((done) => child.once("exit", () => done()));
+  const end = (signal: "SIGTERM" | "SIGKILL") => () => {
+    child.kill(signal);
+    return gone;
+  };
+  onTestFinished(end("SIGTERM"));
   const line = await new Promise<string>((done) => {
     let output = "";
     child.stdout.on("data", (chunk: Buffer) => {
@@ -62,10 +68,6 @@ export async function otherCairn(dataDir: string, user?: number): Promise<OtherC
     });
     child.once("exit", () => done(output || '{"reason":"ended","message":"said nothing"}'));
   });
-  const end = (signal: "SIGTERM" | "SIGKILL") => () => {
-    child.kill(signal);
-    return gone;
-  };
   // The program above wrote it.
   const started: OtherCairn["started"] = JSON.parse(line);
   return { pid: child.pid ?? 0, started, stop: end("SIGTERM"), kill: end("SIGKILL") };

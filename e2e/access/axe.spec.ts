@@ -39,7 +39,9 @@ for (const visit of pages) {
     expect.soft(await overflow(page), "sideways at 390 px").toEqual([]);
     expect.soft(complaints.filter((one) => !isOwnStatus(one, visit))).toEqual([]);
     const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
-    test.info().annotations.push({ type: "scripts", description: `${Math.round(total / 1024)} KB` });
+    test
+      .info()
+      .annotations.push({ type: "scripts", description: `${Math.round(total / 1024)} KB` });
     expect.soft(total, sizeWords(sizes)).toBeLessThanOrEqual(mostBytes);
     expect.soft(sizes.filter(({ charts }) => charts)).toEqual([]);
   });
