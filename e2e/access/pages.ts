@@ -16,7 +16,8 @@ const team = "demo-card-fraud";
 export const pages: readonly Visit[] = [
   { name: "home", path: "/", by: "admin" },
   { name: "maturity", path: "/maturity", by: "admin" },
-  { name: "result of a team", path: `/maturity/${team}`, by: "admin" },
+  { name: "result of a team", path: `/maturity/${team}?framework=five-levels`, by: "admin" },
+  { name: "result without answers", path: `/maturity/${team}?framework=google`, by: "admin" },
   { name: "comparison", path: `/maturity/${team}/compare?a={before}&b={after}`, by: "admin" },
   { name: "assessments", path: "/assessments", by: "admin" },
   { name: "start an assessment", path: "/assessments/new", by: "admin" },

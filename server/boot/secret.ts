@@ -1,15 +1,15 @@
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { openDataFolder } from "~/db/embedded-folder";
 
 /**
  * The key that signs sessions and links: the operator's, or one that is made once and kept with the data.
- * Several starts at once agree, because only one of them can create the file.
+ * Several starts at once agree, because only one of them can create the file. Throws StartError when the folder cannot be used.
  */
 export function keepSecret(given: string | undefined, dataDir: string): string {
   if (given) return given;
-  const file = path.join(dataDir, "secret");
-  fs.mkdirSync(dataDir, { recursive: true });
+  const file = path.join(openDataFolder(dataDir).root, "secret");
   if (!fs.existsSync(file)) create(file);
   return fs.readFileSync(file, "utf8").trim();
 }

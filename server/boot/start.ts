@@ -44,7 +44,9 @@ export async function start(place: Place): Promise<void> {
     log.info({ host: env.HOST, port }, "listening");
     const home = front.sites().home;
     const opening = openDatabase({ ...place, env, address: home });
-    steps.push({ name: "database", withinMs: 25_000, end: async () => (await opening).close() });
+    // A database that did not open has said so already; there is nothing to close.
+    const closeDatabase = async () => (await opening.catch(() => null))?.close();
+    steps.push({ name: "database", withinMs: 25_000, end: closeDatabase });
     const [database] = await Promise.all([opening, front.prepare()]);
     provideDatabase(database.pool);
     provideEventBus(database.bus);

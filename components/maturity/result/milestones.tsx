@@ -17,11 +17,11 @@ type MilestonesProps = {
 
 /** What was known on each saved day; never edited. */
 export function Milestones({ page, compareHref, zone }: MilestonesProps) {
-  const { rows, total } = page;
-  const hidden = total - rows.length;
+  const { rows, matching } = page;
+  const hidden = matching - rows.length;
   return (
     <Card
-      title={total === 0 ? "No milestone yet" : counted(total, "milestone", "milestones")}
+      title={matching === 0 ? "No milestone yet" : counted(matching, "milestone", "milestones")}
       flush
     >
       {rows.length === 0 ? (
