@@ -42,12 +42,7 @@ export function TopBar({ nav, scope, notifications, me }: TopBarProps) {
         </AppLink>
       </div>
       <div className={styles["scope"]}>{scope}</div>
-      <button
-        type="button"
-        className={styles["search"]}
-        onClick={openPalette}
-        aria-label="Search or go to"
-      >
+      <button type="button" className={styles["search"]} onClick={openPalette}>
         <Search size={16} aria-hidden />
         <span className={styles["searchWords"]}>Search or go to</span>
         <span className={styles["searchKeys"]} aria-hidden>

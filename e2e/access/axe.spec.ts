@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { gzipSync } from "node:zlib";
-import type { Page } from "playwright/test";
+import type { Page, Response } from "playwright/test";
+import { mustWork } from "../admin";
 import { choose, expect, type Looks, test } from "../fixtures";
 import { knownPlaces, pages, pathOf, type Visit } from "./pages";
 
@@ -29,9 +30,8 @@ for (const visit of pages) {
     complaints,
   }) => {
     const page = visit.by === "admin" ? adminPage : visitor;
-    const scripts = scriptsOf(page);
-    await open(page, visit, { theme: "light", width: 1440 });
-    const sizes = await scripts();
+    const served = await open(page, visit, { theme: "light", width: 1440 });
+    const sizes = await firstScripts(page, served);
     expect.soft(await violations(page), "light, 1440 px").toEqual([]);
     expect.soft(await overflow(page), "sideways at 1440 px").toEqual([]);
     await open(page, visit, { theme: "dark", width: 390 });
@@ -47,15 +47,21 @@ for (const visit of pages) {
   });
 }
 
-async function open(page: Page, visit: Visit, looks: Looks): Promise<void> {
+async function open(page: Page, visit: Visit, looks: Looks): Promise<Response | null> {
   await choose(page, looks);
   const answer = await page.goto(pathOf(visit, places));
   expect(answer?.status()).toBe(visit.status ?? 200);
   await expect(page.locator("h1").first()).toBeVisible();
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
   await expect(page.locator("html")).toHaveAttribute("data-theme", looks.theme ?? "light");
-  // Transitions between colours are over, or axe would measure one of their middles.
-  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+  // Transitions between colours are over, or axe would measure one of their middles. A turning icon never ends.
+  await page.evaluate(() => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    return Promise.all(ending.map(({ finished }) => finished));
+  });
+  return answer;
 }
 
 /** Every broken rule with the first place that breaks it. The policy stops script tags, so axe is evaluated. */
@@ -91,20 +97,22 @@ const isOwnStatus = (complaint: string, { status }: Visit): boolean =>
 
 type Script = { readonly url: string; readonly bytes: number; readonly charts: boolean };
 
-/** Collects what the browser loads as script until it is asked; a modern one leaves `nomodule` out by itself. */
-function scriptsOf(page: Page): () => Promise<readonly Script[]> {
-  const loading: Promise<Script>[] = [];
-  page.on("response", (response) => {
-    if (response.request().resourceType() !== "script") return;
-    loading.push(
-      response.body().then((body) => ({
-        url: new URL(response.url()).pathname,
-        bytes: gzipSync(body).length,
-        charts: body.includes("zrender") || body.includes("echarts"),
-      })),
-    );
-  });
-  return () => Promise.all(loading.splice(0));
+/** The scripts that the served page itself names: what must arrive before it works. Prefetching comes later. */
+async function firstScripts(page: Page, answer: Response | null): Promise<readonly Script[]> {
+  const html = (await answer?.text()) ?? "";
+  const tags = html.match(/<script\b[^>]*\bsrc="[^"]+"[^>]*>/g) ?? [];
+  const modern = tags.filter((tag) => !/\bnomodule\b/i.test(tag));
+  const urls = new Set(
+    modern.map((tag) => /\bsrc="(?<src>[^"]+)"/.exec(tag)?.groups?.["src"] ?? ""),
+  );
+  expect(urls.size, "scripts named by the page").toBeGreaterThan(3);
+  return Promise.all(
+    [...urls].map(async (url) => {
+      const body = await (await mustWork(await page.request.get(url))).body();
+      const charts = body.includes("zrender") || body.includes("echarts");
+      return { url, bytes: gzipSync(body).length, charts };
+    }),
+  );
 }
 
 const sizeWords = (sizes: readonly Script[]): string =>

@@ -14,7 +14,7 @@ function distance(one: string, other: string): number {
   return row[other.length] ?? 0;
 }
 
-const longest = 200;
+const longest = 80;
 
 /** The three offered addresses that look most like the one that was asked for. */
 export function nearestTo(path: string, endpoints: readonly Endpoint[]): string[] {
