@@ -114,8 +114,8 @@ export const checks = [
   {
     name: "faults, long form",
     part: "faults",
-    command: vitest("db", ["faults"]),
-    environment: { CAIRN_FAULTS: "long" },
+    command: vitest("db", ["db/faults"]),
+    environment: { FAULTS: "long" },
     report: `${reports}/db.json`,
     atLeast: 5,
   },
