@@ -55,15 +55,13 @@ export default class MutationRunner extends VitestTestRunner {
     try {
       const policies = await owner`select tablename as table, qual as rule from pg_policies
         where schemaname = 'public' order by 1`;
-      for (const { table, rule } of policies) {
-        for (const { id, apply, undo } of wallMutants({ table, rule })) {
-          if (!isChosen(id)) continue;
-          this.known.add(id);
-          if (this.killed.has(id)) continue;
-          await owner.unsafe(apply);
-          await this.tryOne(id, name, run);
-          await owner.unsafe(undo);
-        }
+      const walls = policies.flatMap(({ table, rule }) => wallMutants({ table, rule }));
+      for (const { id, apply, undo } of walls.filter((wall) => isChosen(wall.id))) {
+        this.known.add(id);
+        if (this.killed.has(id)) continue;
+        await owner.unsafe(apply);
+        await this.tryOne(id, name, run);
+        await owner.unsafe(undo);
       }
     } finally {
       await owner.end();

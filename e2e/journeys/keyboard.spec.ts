@@ -84,10 +84,10 @@ async function answerWithKeys(page: Page): Promise<void> {
       await page.keyboard.press("]");
       await expect(card).toBeFocused();
     }
-    await tabTo(page, card.locator("input[type=radio]:checked, input[type=radio]").first());
+    await tabTo(page, card.locator("input[type=radio]:focus"));
     await page.keyboard.press("1");
     await expect(card.getByRole("radio").first()).toBeChecked();
-    await expect(card.locator("output")).toHaveText(/^(?:Saved .*)?$/);
+    await expect(card.locator("output")).toHaveText(/^Saved/);
   }
   await page.keyboard.press("n");
   await expect(cards.last().getByRole("textbox", { name: /^Note/ })).toBeFocused();

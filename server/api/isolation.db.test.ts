@@ -4,6 +4,7 @@ import { type Role, roles } from "~/server/core/permissions";
 import { trust } from "~/server/core/trust";
 import { call, type Fixture } from "./testing/fixture";
 import { fixtures } from "./testing/fixtures";
+import { teamOf } from "./testing/team-fixtures";
 import {
   anonymous,
   contentsOf,
@@ -130,6 +131,44 @@ describe("another organisation gets nothing of this one, and changes not a byte 
       expect(ids.filter((id) => said.includes(id))).toEqual([]);
     }
     expect(await contentsOf(world.owner, mine.orgId)).toEqual(before);
+  });
+});
+
+describe("another organisation gets nothing through lists, counts or a half-foreign call", () => {
+  test("no answer of theirs changes when this one fills up", async () => {
+    const [mine, theirs] = [await world.side("A"), await world.side("B")];
+    const own = signedIn.filter(
+      (path) => kindOf(path) === "query" && fixtureOf(path).foreign === "own",
+    );
+    const inputs = new Map<string, unknown>();
+    for (const path of own) inputs.set(path, await fixtureOf(path).input(theirs));
+    const answers = async () => {
+      const all: [string, Outcome][] = [];
+      for (const path of own)
+        all.push([path, await outcome(call(theirs.everyone, path, inputs.get(path)))]);
+      return all;
+    };
+    const before = await answers();
+    for (const path of signedIn) await fixtureOf(path).input(mine);
+    expect(await answers()).toEqual(before);
+  });
+
+  test("their own team takes nobody of this organisation", async () => {
+    const [mine, theirs] = [await world.side("A"), await world.side("B")];
+    const place = { teamId: (await teamOf(theirs)).id, memberId: mine.memberIds.viewer };
+    const { slug } = await teamOf(theirs);
+    const owned = { slug, framework: "google", practice: "G1-01", ownerId: mine.memberIds.lead };
+    for (const [path, input] of [
+      ["identity.addTeamMember", { ...place, leads: false }],
+      ["identity.setTeamLead", { ...place, leads: true }],
+      ["identity.removeTeamMember", place],
+      ["maturity.planImprovement", owned],
+    ] as const) {
+      expect([path, (await outcome(call(theirs.everyone, path, input))).code]).toEqual([
+        path,
+        "NOT_FOUND",
+      ]);
+    }
   });
 });
 

@@ -96,6 +96,7 @@ export function arriving(story: Story): void {
     await story.ada.goto(`/teams/${team.slug}`);
     const box = story.ada.getByRole("combobox", { name: "Add a person" });
     await box.fill(lead.email);
+    await expect(story.ada.locator("datalist option", { hasText: lead.name })).toBeAttached();
     await story.ada.getByRole("button", { name: "Add", exact: true }).click();
     const row = story.ada.getByRole("listitem").filter({ hasText: lead.email });
     await row.getByRole("button", { name: "Make lead" }).click();

@@ -10,6 +10,8 @@ const targets = [
   "GET /teams/{slug}/people/{id}",
   "GET /a/{x}/c",
   "GET /a/b/{y}",
+  "GET /x/{a}/one",
+  "GET /{b}/{c}/two",
 ]
   .map((route) => route.split(" "))
   .map(([method = "", template = ""]) => ({ method, template }));
@@ -36,6 +38,10 @@ describe("a path is found", () => {
       template: "/teams/{slug}/people/{id}",
       values: ["archived", "7"],
     });
+  });
+
+  test("without the fields of a way that led nowhere", () => {
+    expect(found("/x/q/two")).toEqual({ template: "/{b}/{c}/two", values: ["x", "q"] });
   });
 
   test("not with a part too many, too few or empty", () => {
