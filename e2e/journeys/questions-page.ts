@@ -13,12 +13,17 @@ export class QuestionsPage {
     return this.page.locator("[data-question]").nth(index);
   }
 
-  choice(index: number, words: string | RegExp): Locator {
-    return this.card(index).getByRole("radio", { name: words });
-  }
-
   async choose(index: number, place: number): Promise<void> {
     await this.card(index).getByRole("radio").nth(place).check();
+  }
+
+  /** The fullest yes stands right above "We do not know". */
+  async chooseBest(index: number): Promise<void> {
+    const all = await this.card(index).getByRole("radio").all();
+    const names = await Promise.all(
+      all.map((radio) => radio.evaluate((one: HTMLInputElement) => one.value)),
+    );
+    await this.choose(index, names.indexOf("not_known") - 1);
   }
 
   async expectChosen(index: number, place: number): Promise<void> {

@@ -91,7 +91,7 @@ async function runClass(each, sample) {
     if (killed.has(id)) continue;
     console.log(`${tried.has(id) ? "survived" : "not reached"}  ${each.name}  ${id}`);
   }
-  const byFile = told.map((file) => `${file.killed.length} of ${file.tried.length} tried`);
+  const byFile = told.map(({ killed, tried }) => `${killed.length} of ${tried.length} reached`);
   console.log(
     `${each.name}: ${killed.size} of ${known.size} killed in ${seconds.toFixed(0)} s (by file: ${byFile.join(", ")})`,
   );

@@ -34,6 +34,7 @@ export async function verifyAudit(pool: LeasePool, asked: Asked): Promise<number
     process.stderr.write(`There is no organisation ${asked.org} here.\n`);
     return usage;
   }
+  if (chosen.length === 0) process.stdout.write("There is no organisation yet, so no trail.\n");
   let intact = true;
   for (const organisation of chosen) {
     const verified = await verifyChain.run(contextOf(organisation), { anchor });
