@@ -100,11 +100,11 @@ function pressOf(event: KeyboardEvent) {
   return { key, ctrl, meta, alt, typing: isTyping(event.target) };
 }
 
-/** Radio groups and menus use letters and arrows themselves, so they count as typing too. */
+/** Text fields and menus use letters themselves. Radio buttons and checkboxes use only Space and arrows. */
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable) return true;
   const field =
-    'input:not([type="checkbox"]), textarea, select, [role="menu"], [role="listbox"], dialog';
+    'input:not([type="checkbox"], [type="radio"]), textarea, select, [role="menu"], [role="listbox"], dialog';
   return target.closest(field) !== null;
 }

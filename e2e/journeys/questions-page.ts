@@ -13,6 +13,15 @@ export class QuestionsPage {
     return this.page.locator("[data-question]").nth(index);
   }
 
+  /** Served questions can be seen before their script listens; then an event of the browser would meet nobody. */
+  async listens(): Promise<void> {
+    await expect
+      .poll(() =>
+        this.card(0).evaluate((card) => Object.keys(card).some((key) => /^__react/.test(key))),
+      )
+      .toBe(true);
+  }
+
   async choose(index: number, place: number): Promise<void> {
     await this.card(index).getByRole("radio").nth(place).check();
   }

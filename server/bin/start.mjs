@@ -35,7 +35,6 @@ async function start() {
   }
   await ensureBuild();
   process.env.NODE_ENV = "production";
-  process.setSourceMapsEnabled(true);
   // In this process: one less to run, and a signal reaches the server directly.
   await import(pathToFileURL(MAIN).href);
 }

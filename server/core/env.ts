@@ -2,14 +2,19 @@ import { z } from "zod";
 
 const flag = z.stringbool().default(false);
 
+const postgresUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: "write it like postgres://user:password@host:5432/database, special characters as %XX",
+});
+
 const variables = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default("127.0.0.1"),
   /** Postgres to use instead of the embedded one; must be allowed to create tables. */
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_URL: postgresUrl.optional(),
   /** A login that is a member of cairn_app, so that the application never connects as the owner. */
-  DATABASE_APP_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_APP_URL: postgresUrl.optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(16),
   DATA_DIR: z.string().default("data"),
   /** Where people reach Cairn, comma-separated; the first one is used in links. */

@@ -68,6 +68,7 @@ export function answering(story: Story): void {
 
   test("a cut connection keeps the answer and delivers it later", async () => {
     const questions = new QuestionsPage(story.lena);
+    await questions.listens();
     await story.leadContext.setOffline(true);
     await expect(story.lena.getByText("You are offline")).toBeVisible();
     await questions.choose(1, 2);
@@ -88,6 +89,24 @@ export function answering(story: Story): void {
     await story.lena.reload();
     await questions.expectSaved(2);
     await questions.expectChosen(2, 2);
+  });
+
+  test("an answer given before the page's script has arrived is saved when it comes", async () => {
+    const questions = new QuestionsPage(story.lena);
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    await story.lena.route(/\/_next\/static\/.*\.js/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await story.lena.goto(story.section, { waitUntil: "commit" });
+    await questions.choose(2, 0);
+    letGo();
+    await questions.listens();
+    await questions.expectSaved(2);
+    await story.lena.unroute(/\/_next\/static\/.*\.js/);
+    await story.lena.reload();
+    await questions.expectChosen(2, 0);
   });
 
   test("a session that ends in the middle asks to sign in again and loses nothing", async () => {

@@ -6,6 +6,8 @@ const byName: Readonly<Record<string, string>> = {
   team: "fraud-detection",
   name: "Fraud detection",
   email: "ana@example.com",
+  framework: "google",
+  key: "google",
   currency: "EUR",
   timeZone: "Europe/Berlin",
 };

@@ -25,7 +25,7 @@ function curl({ method, url, body, writes }: SampleRequest): string {
   const parts = [
     `curl${method === "GET" ? "" : ` -X ${method}`} ${quoted(url)}`,
     `-H "Authorization: Bearer $CAIRN_TOKEN"`,
-    ...(writes ? [`-H "Idempotency-Key: $(uuidgen)"`] : []),
+    ...(writes ? [`-H "Idempotency-Key: $(openssl rand -hex 16)"`] : []),
     ...(body === undefined
       ? []
       : ["-H 'Content-Type: application/json'", `-d ${quoted(JSON.stringify(body))}`]),
