@@ -6,7 +6,7 @@ import { SessionDialog } from "./identity/session-dialog";
 import { Shell } from "./layout/shell";
 import { LiveUpdates } from "./live-updates";
 import { OfflineBanner } from "./offline-banner";
-import { Palette } from "./palette";
+import { PaletteOnDemand } from "./palette-on-demand";
 import { RefreshFailures } from "./refresh-failures";
 import { sections } from "./sections";
 import { WaitingLink } from "./waiting-link";
@@ -33,7 +33,7 @@ export function AppShell({ railCollapsed, singleKeys, children }: AppShellProps)
           <DemoBanner />
         </>
       }
-      palette={<Palette />}
+      palette={<PaletteOnDemand />}
     >
       {children}
       <SessionDialog />

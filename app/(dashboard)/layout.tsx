@@ -10,7 +10,11 @@ import { HydrateClient, preload, requestCaller, signInPath, trpc } from "~/serve
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const { context } = await requestCaller();
   if (context === null) redirect(toRoute(await signInPath()));
-  await preload(trpc.identity.whoami.queryOptions({}));
+  await Promise.all([
+    preload(trpc.identity.whoami.queryOptions({})),
+    // The demo banner stands above everything: it must be there from the first drawing.
+    preload(trpc.identity.listTeams.queryOptions({ limit: 200 })),
+  ]);
   const jar = await cookies();
   const { shortcuts } = readPreferences((name) => jar.get(name)?.value);
   return (

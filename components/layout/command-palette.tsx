@@ -27,16 +27,17 @@ export function CommandPalette({ items, search }: CommandPaletteProps) {
   const [active, setActive] = useState(0);
   const [recent, setRecent] = useState<readonly PaletteItem[]>([]);
   const { found, asking } = useFound(text, search);
-  useEffect(
-    () =>
-      onPaletteSignal(() => {
-        setText("");
-        setActive(0);
-        setRecent(readRecent());
-        dialog.current?.showModal();
-      }),
-    [],
-  );
+  // It is put on the page by the first signal, so it opens with it; later signals open it again.
+  useEffect(() => {
+    const open = () => {
+      setText("");
+      setActive(0);
+      setRecent(readRecent());
+      if (dialog.current?.open === false) dialog.current.showModal();
+    };
+    open();
+    return onPaletteSignal(open);
+  }, []);
   const local =
     text === ""
       ? [...recent, ...items.filter((item) => !recent.some((one) => one.id === item.id))]

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
+import type { Result } from "lighthouse";
 import { type APIRequestContext, type Browser, chromium, request } from "playwright/test";
 import { knownPlaces } from "../access/pages";
 import { furnish } from "../admin";
@@ -62,7 +63,7 @@ async function lighthouseOf(origin: string, { path: page, cookie }: Visit): Prom
     cls <= target.cls &&
     performance >= target.performance &&
     accessibility >= accessibilityTarget;
-  const said = { lcpMs, cls, performance, accessibility, blockingMs };
+  const said = { lcpMs, cls, performance, accessibility, blockingMs, shifted: shiftsIn(lhr) };
   const { lcpMs: lcp, cls: shift, performance: speed } = target;
   const targets = {
     lcpMs: lcp,
@@ -71,6 +72,29 @@ async function lighthouseOf(origin: string, { path: page, cookie }: Visit): Prom
     accessibility: accessibilityTarget,
   };
   tell({ bench: "lighthouse", page, ...said, target: targets, met });
+}
+
+/** What moved, by its selector. */
+function shiftsIn(lhr: Result): string[] {
+  const details = lhr.audits["layout-shifts"]?.details;
+  if (details?.type !== "table") return [];
+  return details.items.flatMap(({ node, score }) =>
+    typeof node === "object" && "selector" in node ? [`${node.selector} ${String(score)}`] : [],
+  );
+}
+
+/** The scripts that the document itself names, without those for old browsers. */
+async function namedIn(origin: string, { path: page, cookie }: Visit): Promise<number> {
+  const html = await (await fetch(`${origin}${page}`, { headers: { cookie } })).text();
+  const tags = html.match(/<script[^>]*\bsrc="[^"]+"[^>]*>/g) ?? [];
+  const modern = tags.filter((tag) => !/\bnomodule\b/i.test(tag));
+  const names = new Set(modern.map((tag) => /\bsrc="([^"]+)"/.exec(tag)?.[1] ?? ""));
+  let bytes = 0;
+  for (const name of names) {
+    const body = await (await fetch(new URL(name, origin))).arrayBuffer();
+    bytes += gzipSync(new Uint8Array(body)).length;
+  }
+  return bytes;
 }
 
 /** Every script a fresh modern browser runs until the page is quiet, each compressed by itself with gzip. */
@@ -87,7 +111,9 @@ async function scriptsOf(browser: Browser, origin: string, { path: page, cookie 
   await context.close();
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
   const met = bytes <= scriptsTarget;
-  tell({ bench: "scripts", page, files: sizes.length, bytes, target: scriptsTarget, met });
+  const ofDocument = await namedIn(origin, { path: page, cookie });
+  const said = { files: sizes.length, bytes, ofDocument };
+  tell({ bench: "scripts", page, ...said, target: scriptsTarget, met });
 }
 
 async function visitsOf(signedIn: APIRequestContext): Promise<Visit[]> {

@@ -17,7 +17,7 @@ export class QuestionsPage {
   async listens(): Promise<void> {
     await expect
       .poll(() =>
-        this.card(0).evaluate((card) => Object.keys(card).some((key) => /^__react/.test(key))),
+        this.card(0).evaluate((card) => Object.keys(card).some((key) => key.startsWith("__react"))),
       )
       .toBe(true);
   }

@@ -119,7 +119,12 @@ const people: Fixtures = {
   "identity.inviteMember": {
     ...administering,
     foreign: "own",
-    input: () => ({ email: `${newId()}@example.org`, roles: ["viewer"] }),
+    // Somebody this side has invited already: another organisation's invitation must leave that one open.
+    input: async (side) => {
+      const email = `${newId()}@example.org`;
+      await side.everyone.identity.inviteMember({ email, roles: ["viewer"] });
+      return { email, roles: ["viewer"] };
+    },
   },
   "identity.listInvitations": { ...administering, foreign: "own", input: () => ({}) },
   "identity.revokeInvitation": {
