@@ -11,7 +11,9 @@ export function ReferenceIndex({ groups }: { groups: Reference["groups"] }) {
         <summary className={styles["summary"]}>Contents</summary>
         <ul className={styles["groups"]}>
           <li>
-            <a href="#basics">Before the first call</a>
+            <a href="#basics" className={styles["title"]}>
+              Before the first call
+            </a>
           </li>
           {groups.map(({ id, title, operations }) => (
             <li key={id}>
