@@ -57,7 +57,7 @@ const RULES = {
  * @param {string} text
  * @returns {Mutant[]} by their place, first one first
  */
-export function mutantsIn(kind, file, text) {
+function mutantsIn(kind, file, text) {
   if (!FOLDERS[kind].test(file) || file.endsWith(".test.ts")) return [];
   const found = RULES[kind].flatMap(({ find, instead }) =>
     [...text.matchAll(find)].map((match) => ({ match, instead })),

@@ -23,18 +23,12 @@ export async function verifyAudit(pool: LeasePool, asked: Asked): Promise<number
     process.stderr.write("Give --anchor as SEQ:HASH, together with --org.\n");
     return usage;
   }
-  const all = await pool.read({ "app.identity": "on" }, (db) =>
-    db
-      .select({ id: organisations.id, name: organisations.name })
-      .from(organisations)
-      .orderBy(asc(organisations.name)),
-  );
+  const all = await organisationsIn(pool);
   const chosen = all.filter(({ id }) => asked.org === undefined || id === asked.org);
   if (asked.org !== undefined && chosen.length === 0) {
     process.stderr.write(`There is no organisation ${asked.org} here.\n`);
     return usage;
   }
-  if (chosen.length === 0) process.stdout.write("There is no organisation yet, so no trail.\n");
   let intact = true;
   for (const organisation of chosen) {
     const verified = await verifyChain.run(contextOf(organisation), { anchor });
@@ -45,6 +39,14 @@ export async function verifyAudit(pool: LeasePool, asked: Asked): Promise<number
   }
   return intact ? 0 : broken;
 }
+
+const organisationsIn = (pool: LeasePool): Promise<Organisation[]> =>
+  pool.read({ "app.identity": "on" }, (db) =>
+    db
+      .select({ id: organisations.id, name: organisations.name })
+      .from(organisations)
+      .orderBy(asc(organisations.name)),
+  );
 
 function anchorOf({ anchor }: Asked) {
   if (anchor === undefined) return undefined;
