@@ -43,8 +43,9 @@ test("probes say live and ready, each with what was looked at", async ({ request
   const live = await request.get(url("/livez"));
   expect(live.status()).toBe(200);
   expect(await live.json()).toMatchObject({ status: "live" });
+  // A loaded machine may hold the loop up for a moment, which the probe rightly says.
+  await expect.poll(async () => (await request.get(url("/readyz"))).status()).toBe(200);
   const ready = await request.get(url("/readyz"));
-  expect(ready.status()).toBe(200);
   const { status, checks } = await ready.json();
   expect(status).toBe("ready");
   expect(checks.length).toBeGreaterThan(1);
