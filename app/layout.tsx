@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
+import { preload } from "react-dom";
 import { attributesOf, readPreferences } from "~/components/preferences";
 import { Providers } from "~/components/providers";
 import "./globals.css";
@@ -24,6 +25,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   await connection();
   const jar = await cookies();
   const preferences = readPreferences((name) => jar.get(name)?.value);
+  preload("/fonts/inter-latin.woff2", { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
   return (
     <html lang="en" {...attributesOf(preferences)}>
       <body>

@@ -3,8 +3,7 @@
 import { useQueryErrorResetBoundary } from "@tanstack/react-query";
 import { MessagePage } from "./message-page";
 import { isProblem, sentenceOf } from "./problem";
-import { Button } from "./ui/button";
-import { LinkButton } from "./ui/link-button";
+import { Button, buttonClass } from "./ui/button";
 
 type PageFailedProps = { error: unknown; retry: () => void; inShell?: boolean };
 
@@ -26,7 +25,11 @@ export function PageFailed({ error, retry, inShell }: PageFailedProps) {
           <Button variant="primary" onClick={again}>
             Try again
           </Button>
-          <LinkButton href="/">Go to Home</LinkButton>
+          {/* A whole new page, since this one is broken; and every page carries this script. */}
+          {/* oxlint-disable-next-line nextjs/no-html-link-for-pages */}
+          <a href="/" className={buttonClass("secondary", "default")}>
+            Go to Home
+          </a>
         </>
       }
     >

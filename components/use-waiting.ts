@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "./trpc";
 import { formatCount } from "./ui/format-number";
 import { formatTime } from "./ui/format-time";
+import { useHydrated } from "./use-hydrated";
 import { useMe } from "./use-me";
 
 /** Something that waits for this person, with the way to it. */
@@ -22,7 +23,9 @@ export function useWaiting(): readonly Waiting[] | undefined {
   const work = useOpenWork();
   const tokens = useExpiringTokens();
   const invitations = useOpenInvitations();
-  if (work === undefined || invitations === undefined || tokens === undefined) return undefined;
+  const hydrated = useHydrated();
+  if (!hydrated || work === undefined || invitations === undefined || tokens === undefined)
+    return undefined;
   return [...work, ...tokens, ...invitations];
 }
 

@@ -5,7 +5,7 @@ import { GlobalShortcuts } from "./global-shortcuts";
 import type { NavItem } from "./nav-item";
 import { Rail } from "./rail";
 import styles from "./shell.module.css";
-import { ShortcutsSheet } from "./shortcuts-sheet";
+import { ShortcutsOnDemand } from "./shortcuts-on-demand";
 import { TopBar } from "./top-bar";
 
 export type ShellProps = {
@@ -55,7 +55,7 @@ export function Shell(props: ShellProps) {
         </div>
         <GlobalShortcuts nav={nav} />
         {palette}
-        <ShortcutsSheet singleKeys={singleKeys ?? true} />
+        <ShortcutsOnDemand singleKeys={singleKeys ?? true} />
       </ToastRegion>
     </ShortcutsProvider>
   );

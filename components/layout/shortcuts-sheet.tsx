@@ -10,7 +10,8 @@ import styles from "./shortcuts-sheet.module.css";
 
 /** Behind `?`: exactly the shortcuts that work on this page now. */
 export function ShortcutsSheet({ singleKeys }: { singleKeys: boolean }) {
-  const [open, setOpen] = useState(false);
+  // Its script is fetched when it is asked for, so it comes open.
+  const [open, setOpen] = useState(true);
   const shortcuts = useShortcutList();
   useEffect(() => onShortcutsSignal(() => setOpen(true)), []);
   return (

@@ -35,8 +35,9 @@ export class QuestionsPage {
     await this.choose(index, names.indexOf("not_known") - 1);
   }
 
+  /** Holds before the script listens too, when the questions are inert and so have no roles. */
   async expectChosen(index: number, place: number): Promise<void> {
-    await expect(this.card(index).getByRole("radio").nth(place)).toBeChecked();
+    await expect(this.card(index).locator("input[type=radio]").nth(place)).toBeChecked();
   }
 
   note(index: number): Locator {

@@ -10,6 +10,7 @@ import { Button } from "../../ui/button";
 import { Callout } from "../../ui/callout";
 import { LinkButton } from "../../ui/link-button";
 import { PageHeader } from "../../ui/page-header";
+import { useHydrated } from "../../use-hydrated";
 import { useMe } from "../../use-me";
 import styles from "./dimension-view.module.css";
 import type { Said } from "./draft";
@@ -34,6 +35,7 @@ export function DimensionView({ assessmentId, dimension }: DimensionProps) {
   const focusMode = useSearchParams().get("focus") === "1";
   const places = placesOf(page);
   const router = useRouter();
+  const hydrated = useHydrated();
   useQuestionKeys({
     keys,
     current,
@@ -48,6 +50,8 @@ export function DimensionView({ assessmentId, dimension }: DimensionProps) {
       <div className={styles["columns"]}>
         <div
           className={styles["questions"]}
+          // An answer chosen before anything listens would be lost without a word, so it cannot be chosen yet.
+          inert={!hydrated}
           onFocusCapture={(event) => setCurrent(questionAt(event.target) ?? current)}
         >
           {shown.map((question) => (

@@ -91,6 +91,28 @@ export function answering(story: Story): void {
     await questions.expectChosen(2, 2);
   });
 
+  test("a press before the page's script has arrived chooses nothing, so nothing can be lost", async () => {
+    const questions = new QuestionsPage(story.lena);
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    await story.lena.route(/\/_next\/static\/.*\.js/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await story.lena.goto(story.section, { waitUntil: "commit" });
+    await questions.expectChosen(2, 2);
+    const first = questions.card(2).locator("input[type=radio]").first();
+    await first.click({ force: true });
+    await expect(first).not.toBeChecked();
+    await questions.expectChosen(2, 2);
+    letGo();
+    await questions.choose(2, 0);
+    await questions.expectSaved(2);
+    await story.lena.unroute(/\/_next\/static\/.*\.js/);
+    await story.lena.reload();
+    await questions.expectChosen(2, 0);
+  });
+
   test("a session that ends in the middle asks to sign in again and loses nothing", async () => {
     const { rows } = await (
       await mustWork(await story.adminContext.request.get("/api/v1/members"))

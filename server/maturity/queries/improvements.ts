@@ -114,6 +114,16 @@ async function standingsOf(
 
 const unseen: Seen = { statement: null, dimension: null, verdict: null, met: null, proven: null };
 
+type Filter = { framework?: string | undefined; status?: "open" | "closed" | undefined };
+
+const inStatus = { open: ["planned", "doing"], closed: ["done", "dropped"] } as const;
+
+const filterOf = ({ framework, status }: Filter): SQL =>
+  and(
+    framework === undefined ? undefined : eq(improvements.frameworkKey, framework),
+    status === undefined ? undefined : inArray(improvements.status, [...inStatus[status]]),
+  ) ?? sql`true`;
+
 export const listImprovements = query({
   name: "maturity.list-improvements",
   summary: "A team's improvement items, newest first, with what evidence says about each.",
@@ -121,17 +131,17 @@ export const listImprovements = query({
   route: "GET /teams/{slug}/improvements",
   input: z.strictObject({
     slug: slugInput,
+    /** Key of the framework; without it those of all. */
+    framework: z.string().max(80).optional(),
     /** `open` is planned or being done. */
     status: z.enum(["open", "closed"]).optional(),
     ...pageInput,
   }),
   output: pageOf(listed),
-  run: async (work, { slug, status, cursor, limit }) => {
+  run: async (work, { slug, framework, status, cursor, limit }) => {
     const team = await teamBySlug(work, slug);
     const ofTeam = eq(improvements.teamId, team.id);
-    const wanted =
-      status === "open" ? (["planned", "doing"] as const) : (["done", "dropped"] as const);
-    const filter = status === undefined ? sql`true` : inArray(improvements.status, [...wanted]);
+    const filter = filterOf({ framework, status });
     const last = positionOf(cursor, MOMENT);
     const after =
       last &&

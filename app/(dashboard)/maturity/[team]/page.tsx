@@ -11,8 +11,13 @@ const mostMilestones = 50;
 
 const resultOf = cache(async (slug: string, framework: string | undefined) => {
   const { maturity, identity } = await serverCall();
-  const [frameworks, me] = await Promise.all([maturity.listFrameworks({}), identity.whoami({})]);
-  const key = framework ?? frameworks[0]?.key ?? "";
+  const [frameworks, me, newest] = await Promise.all([
+    maturity.listFrameworks({}),
+    identity.whoami({}),
+    orNull(maturity.listAssessments({ team: slug, limit: 1 })),
+  ]);
+  const last = newest?.rows[0]?.framework.key;
+  const key = framework ?? last ?? frameworks[0]?.key ?? "";
   const result = await orNull(maturity.teamResult({ slug, framework: key }));
   return result && { result, frameworks, zone: me.organisation.timeZone };
 });
@@ -33,7 +38,7 @@ export default async function TeamResultPage({ params, searchParams }: TeamResul
   const framework = found.result.framework.key;
   const [milestones, improvements] = await Promise.all([
     maturity.listMilestones({ slug, framework, limit: mostMilestones }),
-    maturity.listImprovements({ slug, limit: mostMilestones }),
+    maturity.listImprovements({ slug, framework, limit: mostMilestones }),
   ]);
   return <TeamResultView {...found} {...{ milestones, improvements }} shown={shownIn(asked)} />;
 }
