@@ -106,4 +106,24 @@ describe("an improvement", () => {
       detail: { fields: { ownerId: expect.any(String) } },
     });
   });
+
+  test("of two that are reopened at once for one practice, one is refused as a conflict", async () => {
+    const team = await place.newTeam();
+    const plan = { slug: team.slug, framework: "five-levels", practice: "S2-04" };
+    const open = { ...plan, ownerId: null, dueOn: null };
+    const dropped: string[] = [];
+    for (let count = 0; count < 2; count += 1) {
+      const { improvementId } = await planImprovement.run(place.at(place.ana), open);
+      await updateImprovement.run(place.at(place.ana), { improvementId, status: "dropped" });
+      dropped.push(improvementId);
+    }
+    const outcomes = await Promise.allSettled(
+      dropped.map((improvementId) =>
+        updateImprovement.run(place.at(place.ana), { improvementId, status: "doing" }),
+      ),
+    );
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    const refused = outcomes.find((one) => one.status === "rejected");
+    expect(refused).toMatchObject({ reason: { code: "conflict" } });
+  });
 });
