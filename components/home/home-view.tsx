@@ -5,6 +5,7 @@ import { type ReactNode, Suspense } from "react";
 import { PageStack } from "../page-stack";
 import { useTRPC } from "../trpc";
 import { Card } from "../ui/card";
+import { Columns } from "../ui/columns";
 import { PageHeader } from "../ui/page-header";
 import { Bone, Skeleton } from "../ui/skeleton";
 import { Tabs } from "../ui/tabs";
@@ -12,7 +13,6 @@ import { useMe } from "../use-me";
 import { useWaiting } from "../use-waiting";
 import { WaitingList } from "../waiting-list";
 import { FirstSteps } from "./first-steps";
-import styles from "./home.module.css";
 import { RefreshWhenChanged } from "./refresh-when-changed";
 import { sentenceOfTheDay } from "./sentence";
 import { HomeTiles } from "./tiles";
@@ -66,7 +66,7 @@ export function HomeView({ framework, heatmap, help }: HomeViewProps) {
             {heatmap}
           </Suspense>
         </Card>
-        <div className={styles["columns"]}>
+        <Columns ratio="3:2">
           <Card title="Where help pays most">
             <Suspense
               fallback={
@@ -81,7 +81,7 @@ export function HomeView({ framework, heatmap, help }: HomeViewProps) {
           <Card title="What needs you now">
             <WaitingList waiting={waiting} />
           </Card>
-        </div>
+        </Columns>
       </PageStack>
       <RefreshWhenChanged />
     </>

@@ -1,10 +1,11 @@
 "use client";
 
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useSearchParams } from "next/navigation";
 import type { ReactNode } from "react";
 import type { Outputs } from "~/server/api/trpc/root";
 import type { Accessors } from "../arrange-rows";
-import { ListTable, wholeList } from "../list-table";
+import { askedOf, ListTable, wholeList } from "../list-table";
 import { useTRPC } from "../trpc";
 import { AppLink } from "../ui/app-link";
 import { Chip } from "../ui/chip";
@@ -30,15 +31,23 @@ const cellOf = (team: Team, framework: string): Cell | undefined =>
 export function PortfolioView({ framework, children }: { framework: string; children: ReactNode }) {
   const trpc = useTRPC();
   const { zone } = useMe();
-  const { data: page } = useSuspenseQuery(
+  const params = useSearchParams();
+  const { data: first } = useSuspenseQuery(
     trpc.maturity.portfolio.queryOptions({ limit: wholeList }),
+  );
+  const whole = first.nextCursor === null;
+  const { data: page = first } = useQuery(
+    trpc.maturity.portfolio.queryOptions(askedOf(params), {
+      enabled: !whole,
+      placeholderData: keepPreviousData,
+    }),
   );
   return (
     <>
-      <PageHeader title="Maturity" finding={findingOf(page, framework)} />
+      <PageHeader title="Maturity" finding={findingOf(first, framework)} />
       <Tabs
         label="Framework"
-        tabs={page.frameworks.map(({ key, title }) => ({
+        tabs={first.frameworks.map(({ key, title }) => ({
           href: `/maturity?framework=${key}`,
           label: title,
           current: key === framework,
@@ -50,8 +59,8 @@ export function PortfolioView({ framework, children }: { framework: string; chil
         columns={columnsFor(framework, zone)}
         accessors={accessorsFor(framework)}
         fields={fields}
-        page={page}
-        whole={page.nextCursor === null}
+        page={whole ? first : page}
+        whole={whole}
         rowId={(team) => team.id}
         rowHref={(team) => `/maturity/${team.slug}?framework=${framework}`}
         empty={{

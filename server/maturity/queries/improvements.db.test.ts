@@ -39,23 +39,8 @@ describe("an improvement", () => {
 
   test("that is done while evidence still says no is shown as done but red; unseen is another thing", async () => {
     const team = await place.newTeam();
-    for (const practice of ["S2-01", "S2-02", "S2-03"]) {
-      await planImprovement.run(place.at(place.ana), {
-        slug: team.slug,
-        framework: "five-levels",
-        practice,
-        ownerId: null,
-        dueOn: null,
-      });
-    }
-    for (const practice of ["SX-11", "S3-01"]) {
-      const { improvementId } = await planImprovement.run(place.at(place.ana), {
-        slug: team.slug,
-        framework: "five-levels",
-        practice,
-        ownerId: null,
-        dueOn: null,
-      });
+    await place.planned(team.slug, ["S2-01", "S2-02", "S2-03"]);
+    for (const improvementId of await place.planned(team.slug, ["SX-11", "S3-01"])) {
       await updateImprovement.run(place.at(place.ana), {
         improvementId,
         status: "done",
