@@ -6,6 +6,7 @@ import { PageHeader } from "../../ui/page-header";
 import { Tabs } from "../../ui/tabs";
 import { Time } from "../../ui/time";
 import { levelWords } from "../words";
+import { BreakdownTable } from "./breakdown";
 import { CollectEvidence } from "./collect-evidence";
 import { DownloadResult } from "./download-result";
 import { ProfileFigure, TrendFigure } from "./figures";
@@ -69,6 +70,7 @@ export function TeamResultView(props: TeamResultProps) {
           hrefOf={(key) => `${path}?framework=${framework.key}#${key}`}
         />
       </div>
+      {result.breakdown !== null && <BreakdownTable breakdown={result.breakdown} />}
       <PracticeList result={result} shown={shown} hrefOf={hrefOf} zone={zone} />
       <Improvements page={improvements} readOnly={result.readOnlyBecause !== null} zone={zone} />
       <Card>
