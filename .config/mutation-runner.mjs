@@ -2,7 +2,7 @@ import fs from "node:fs";
 import postgres from "postgres";
 import { VitestTestRunner } from "vitest/runners";
 import { getFn } from "vitest/suite";
-import { allMutants, MEETING, wallMutants } from "../server/bin/mutants.mjs";
+import { allMutants, isCodeClass, MEETING, wallMutants } from "../server/bin/mutants.mjs";
 
 /** @type {{ active: string | null, reached: Set<string>, is: (id: string) => boolean }} */
 const meeting = {
@@ -18,6 +18,18 @@ Reflect.set(globalThis, Symbol.for(MEETING), meeting);
 const kind = process.env.CAIRN_MUTANTS ?? "";
 const chosen = new Set(JSON.parse(process.env.CAIRN_MUTANTS_CHOSEN ?? "[]"));
 const isChosen = (/** @type {string} */ id) => chosen.size === 0 || chosen.has(id);
+
+const report = process.env.CAIRN_MUTANTS_REPORT ?? "";
+/** By the files that ran before this one. */
+const killedBefore = new Set(
+  fs.existsSync(report)
+    ? fs
+        .readFileSync(report, "utf8")
+        .split("\n")
+        .filter((line) => line !== "")
+        .flatMap((line) => JSON.parse(line).killed.map((/** @type {[string]} */ [id]) => id))
+    : [],
+);
 
 /** Runs every test as it is, then again with each mutant that it reaches, and once more as it is. */
 export default class MutationRunner extends VitestTestRunner {
@@ -38,11 +50,11 @@ export default class MutationRunner extends VitestTestRunner {
   /** @param {string} name @param {() => unknown} run */
   async tryCode(name, run) {
     const reached = new Set(meeting.reached);
-    if (kind !== "predicates" && kind !== "permissions") return;
+    if (!isCodeClass(kind)) return;
     for (const { id } of allMutants(kind)) {
       if (!isChosen(id)) continue;
       this.known.add(id);
-      if (!reached.has(id) || this.killed.has(id)) continue;
+      if (!reached.has(id) || killedBefore.has(id) || this.killed.has(id)) continue;
       meeting.active = id;
       await this.tryOne(id, name, run);
       meeting.active = null;
@@ -58,7 +70,7 @@ export default class MutationRunner extends VitestTestRunner {
       const walls = policies.flatMap(({ table, rule }) => wallMutants({ table, rule }));
       for (const { id, apply, undo } of walls.filter((wall) => isChosen(wall.id))) {
         this.known.add(id);
-        if (this.killed.has(id)) continue;
+        if (killedBefore.has(id) || this.killed.has(id)) continue;
         await owner.unsafe(apply);
         await this.tryOne(id, name, run);
         await owner.unsafe(undo);
@@ -94,6 +106,6 @@ export default class MutationRunner extends VitestTestRunner {
   onAfterRunFiles() {
     super.onAfterRunFiles();
     const line = { known: [...this.known], tried: [...this.tried], killed: [...this.killed] };
-    fs.appendFileSync(process.env.CAIRN_MUTANTS_REPORT ?? "", `${JSON.stringify(line)}\n`);
+    fs.appendFileSync(report, `${JSON.stringify(line)}\n`);
   }
 }

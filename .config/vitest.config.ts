@@ -16,6 +16,8 @@ export default defineConfig({
           name: "pure",
           include: ["{server,db,components,app}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts"],
+          // Rules keep no state, so the files share a worker and what it has loaded: half the time.
+          isolate: false,
         },
       },
       {

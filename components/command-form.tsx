@@ -106,6 +106,16 @@ export function textOf(form: FormData, name: string): string {
   return typeof value === "string" ? value : "";
 }
 
+/** Those of `all` whose box is marked, in the order of `all`. */
+export function markedOf<Value extends string>(
+  form: FormData,
+  name: string,
+  all: readonly Value[],
+): Value[] {
+  const marked = form.getAll(name);
+  return all.filter((value) => marked.includes(value));
+}
+
 /** Says which of these are empty. The words tell what to enter. */
 export function required(values: Readonly<Record<string, string>>, words: Problems): Problems {
   const empty = Object.keys(words).filter((name) => (values[name] ?? "").trim() === "");

@@ -28,13 +28,16 @@ type ListTableProps<Row> = Omit<
   whole: boolean;
   accessors: Accessors<Row>;
   fields: readonly QueryField[];
+  /** False when the server cannot search the list: then one that is not whole has no filter box. */
+  searchable?: boolean;
 };
 
 /** What a long list may be filtered by. */
 const searchField: QueryField = { name: "name", label: "Part of the name", kind: "text" };
 
-export function ListTable<Row>(props: ListTableProps<Row>) {
-  return props.whole ? <WholeList {...props} /> : <PagedList {...props} />;
+export function ListTable<Row>({ searchable = true, ...props }: ListTableProps<Row>) {
+  if (props.whole) return <WholeList {...props} />;
+  return <PagedList {...props} searchable={searchable} />;
 }
 
 function WholeList<Row>({ page, accessors, fields, ...table }: ListTableProps<Row>) {
@@ -61,14 +64,15 @@ function WholeList<Row>({ page, accessors, fields, ...table }: ListTableProps<Ro
   );
 }
 
-/** The server pages forwards only, so the way back is the first page. */
-function PagedList<Row>({ page, ...table }: ListTableProps<Row>) {
+/** The server pages and filters; it knows no field but the name. */
+function PagedList<Row>({ page, searchable, ...table }: ListTableProps<Row>) {
   const onFirst = useSearchParams().get(`${table.prefix ?? ""}page`) === null;
   return (
     <DataTable
       {...table}
       columns={table.columns.map((column) => ({ ...column, sort: undefined }))}
-      fields={[searchField]}
+      fields={searchable ? [searchField] : []}
+      quickFilters={[]}
       rows={page.rows}
       paging={{
         total: page.matching,

@@ -3,14 +3,21 @@ import type { AppRouter } from "~/server/api/trpc/root";
 
 export type Problem = TRPCClientError<AppRouter>;
 
-/** What was wrong, field by field, as the server said it; empty for other errors. */
+/** What was wrong, field by field; empty for errors that no field explains. */
 export function fieldProblems(error: unknown): Readonly<Record<string, string>> {
+  if (error instanceof Refused) return error.fields;
   return isProblem(error) ? (error.data?.fields ?? {}) : {};
 }
 
 /** A refusal that did not come over tRPC, in words for the person. */
 export class Refused extends Error {
   override readonly name = "Refused";
+  readonly fields: Readonly<Record<string, string>>;
+
+  constructor(message: string, fields: Readonly<Record<string, string>> = {}) {
+    super(message);
+    this.fields = fields;
+  }
 }
 
 /** One sentence for a person. Network failures get their own, since the browser's says nothing. */

@@ -1,11 +1,11 @@
+import { toCsv } from "~/server/core/rules/csv";
 import type { Accessors, Value } from "./arrange-rows";
-import { toCsv } from "./charts/csv";
 
 /** Addresses that hold the rows themselves, for lists whose rows are all on the page. */
 export function exportLinksOf<Row>(accessors: Accessors<Row>, rows: readonly Row[]) {
   const columns = Object.keys(accessors);
   const cells = rows.map((row) => columns.map((column) => plain(accessors[column]?.(row) ?? null)));
-  const csv = toCsv({ columns: columns.map((label) => ({ label })), rows: cells });
+  const csv = toCsv(columns, cells);
   const json = cells.map((values) =>
     Object.fromEntries(columns.map((column, index) => [column, values[index] ?? null])),
   );

@@ -4,9 +4,9 @@ import { AppLink } from "./ui/app-link";
 import { Card } from "./ui/card";
 import { Empty } from "./ui/empty";
 import { PageHeader } from "./ui/page-header";
+import { Row, Rows } from "./ui/rows";
 import { Bone, Skeleton } from "./ui/skeleton";
 import { useWaiting } from "./use-waiting";
-import styles from "./waiting-list.module.css";
 
 /** Everything that waits for the signed-in person, as a page. */
 export function WaitingPage() {
@@ -35,20 +35,17 @@ export function WaitingList({ waiting }: { waiting: ReturnType<typeof useWaiting
   }
   if (waiting.length === 0) {
     return (
-      <Empty title="Nothing waits for you">
+      <Empty title="Nothing waits for you" headingLevel={3}>
         Open assessments of your teams, invitations that nobody used, and tokens that expire within
         two weeks appear here.
       </Empty>
     );
   }
   return (
-    <ul className={styles["list"]}>
+    <Rows>
       {waiting.map(({ id, title, detail, href }) => (
-        <li key={id} className={styles["item"]}>
-          <AppLink href={href}>{title}</AppLink>
-          <span className={styles["detail"]}>{detail}</span>
-        </li>
+        <Row key={id} title={<AppLink href={href}>{title}</AppLink>} about={[detail]} />
       ))}
-    </ul>
+    </Rows>
   );
 }

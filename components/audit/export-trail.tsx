@@ -3,7 +3,8 @@
 import { Download } from "lucide-react";
 import { useState } from "react";
 import type { Inputs } from "~/server/api/trpc/root";
-import { toCsv } from "../charts/csv";
+import { toCsv } from "~/server/core/rules/csv";
+import { saveFile } from "../charts/save-file";
 import { sentenceOf } from "../problem";
 import { useTRPCClient } from "../trpc";
 import { formatNumber } from "../ui/format-number";
@@ -78,11 +79,11 @@ async function everyPage(
 }
 
 const csvOf = (events: readonly TrailEvent[]): string =>
-  toCsv({
-    columns: columns.map((label) => ({ label })),
-    rows: events.map((event) => [
+  toCsv(
+    columns,
+    events.map((event) => [
       event.seq,
-      event.at.toISOString(),
+      event.at,
       event.actorKind,
       event.actorName,
       event.action,
@@ -92,17 +93,12 @@ const csvOf = (events: readonly TrailEvent[]): string =>
       event.requestId,
       event.hash,
     ]),
-  });
+  );
 
 const jsonLinesOf = (events: readonly TrailEvent[]): string =>
   events.map((event) => `${JSON.stringify(event)}\n`).join("");
 
 function download(text: string, format: Format): void {
-  const type = format === "csv" ? "text/csv" : "application/x-ndjson";
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = `audit-trail.${format}`;
-  link.click();
-  URL.revokeObjectURL(address);
+  const type = format === "csv" ? "text/csv;charset=utf-8" : "application/x-ndjson";
+  saveFile(new Blob([text], { type }), `audit-trail.${format}`);
 }

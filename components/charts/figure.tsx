@@ -2,7 +2,7 @@ import { useId, type ReactNode } from "react";
 import { Empty, type EmptyProps } from "../ui/empty";
 import { Stale, type StaleProps } from "../ui/stale";
 import type { ChartModel } from "./chart-model";
-import { toCsv, toMarkdown } from "./csv";
+import { tableCsv, toMarkdown } from "./chart-export";
 import { DataTwin } from "./data-twin";
 import { ExportMenu } from "./export-menu";
 import styles from "./figure.module.css";
@@ -19,7 +19,7 @@ export type ChartFigureProps = {
   provenance?: readonly string[] | undefined;
   stale?: StaleProps | undefined;
   /** Shown over the faint axes while there is nothing to draw. */
-  whenEmpty?: EmptyProps | undefined;
+  whenEmpty?: Omit<EmptyProps, "headingLevel" | "ghost"> | undefined;
   /** Beside the export menu: a link, a switch. */
   actions?: ReactNode;
 };
@@ -45,14 +45,18 @@ export function ChartFigure(props: ChartFigureProps) {
               name={model.name}
               title={model.title}
               provenance={provenance}
-              csv={toCsv(model.table, provenance)}
+              csv={tableCsv(model.table, provenance)}
               markdown={toMarkdown(model.table)}
             />
           )}
         </div>
       </div>
       {ghost ? (
-        <Empty {...whenEmpty} ghost={<Drawings drawings={drawings} />} />
+        <Empty
+          {...whenEmpty}
+          headingLevel={headingLevel === 2 ? 3 : 4}
+          ghost={<Drawings drawings={drawings} />}
+        />
       ) : (
         <Drawings drawings={drawings} />
       )}

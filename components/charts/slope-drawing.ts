@@ -22,7 +22,8 @@ export function drawSlope(
   changes: readonly Change[],
   frame: ChartFrame,
 ): EChartsOption {
-  const margins = slopeMargins(changes, frame);
+  const stacked = textWidth(input.before) + textWidth(input.after) + 24 > frame.width;
+  const margins = slopeMargins(changes, frame, stacked);
   const room = { low: margins.top, high: frame.height - margins.bottom };
   const values = changes.flatMap((row) => [row.before, row.after]);
   const measure = input.measure ?? levels;
@@ -50,17 +51,18 @@ export function drawSlope(
     xAxis: hiddenAxis({ min: 0, max: 1 }),
     yAxis: hiddenAxis({ min: 0, max: 1 }),
     shapes: [
-      ...ends(input, { left, right, end: frame.width, ...room }),
+      ...ends(input, { left, right, end: frame.width, stacked, ...room }),
       ...marks.flatMap(({ row }) => lineShapes(row, { left, right, y })),
       ...marks.flatMap((mark) => endLabels(mark, { left, right, y, frame, measure })),
     ],
   });
 }
 
-function slopeMargins(changes: readonly Change[], frame: ChartFrame): Margins {
+/** Two names that do not fit one line stand above each other. */
+function slopeMargins(changes: readonly Change[], frame: ChartFrame, stacked: boolean): Margins {
   const most = frame.size === "regular" ? 210 : 128;
   const widest = Math.max(40, ...changes.map((row) => textWidth(`${row.label} 00 %`)));
-  const top = frame.size === "compact" ? 30 : 34;
+  const top = (frame.size === "compact" ? 30 : 34) + (stacked ? labelHeight : 0);
   return {
     left: Math.min(most, widest) + 20,
     right: 112,
@@ -83,14 +85,19 @@ function paddedRange(
 
 function ends(
   input: SlopeInput,
-  at: { left: number; right: number; end: number; low: number; high: number },
+  at: { left: number; right: number; end: number; low: number; high: number; stacked: boolean },
 ): readonly Shape[] {
+  const first = at.low - 20 - (at.stacked ? labelHeight : 0);
   return [
     ...[at.left, at.right].map((x) =>
       line({ x, y: at.low - 10 }, { x, y: at.high + 6 }, { colour: "chart-axis" }),
     ),
-    label(input.before, { x: 0, y: at.low - 20 }, { colour: "text-2" }),
-    label(input.after, { x: at.end, y: at.low - 20 }, { colour: "text-2", align: "right" }),
+    label(fitText(input.before, at.end), { x: 0, y: first }, { colour: "text-2" }),
+    label(
+      fitText(input.after, at.end),
+      { x: at.end, y: at.low - 20 },
+      { colour: "text-2", align: "right" },
+    ),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { renderChart } from "./render";
 import { slopeChart, type SlopeRow } from "./slope";
 
 const row = (label: string, before: number | null, after: number | null): SlopeRow => ({
@@ -56,5 +57,22 @@ describe("the change between two milestones", () => {
     expect(chart(row("B", null, 3)).title).toBe("No dimension is known both in Mar 2026 and now");
     expect(chart().title).toBe("Nothing to compare yet");
     expect(chart().empty).toBe(true);
+  });
+});
+
+describe("the two names above the lines", () => {
+  const placeOf = (svg: string, name: string): number =>
+    Number(new RegExp(String.raw`\by="(?<y>[\d.]+)"[^>]*>${name}<`).exec(svg)?.groups?.["y"]);
+
+  test("stand above each other where one line has no room for both", () => {
+    const names = {
+      before: "Before the new platform, 24 Jun 2026",
+      after: "After the new platform",
+    };
+    const model = slopeChart({ ...names, rows: [row("Data", 1, 2)], scale: { min: 1, max: 5 } });
+    const [wide, narrow] = [renderChart(model, "regular"), renderChart(model, "narrow")];
+    expect(placeOf(wide, names.before)).toBeGreaterThan(0);
+    expect(placeOf(wide, names.before)).toBe(placeOf(wide, names.after));
+    expect(placeOf(narrow, names.before)).toBeLessThan(placeOf(narrow, names.after) - 12);
   });
 });

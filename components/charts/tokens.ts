@@ -1,3 +1,5 @@
+import { keysOf } from "~/server/core/rules/keys";
+
 /**
  * Colours in a chart are names, not values. ECharts wants a colour, so each name travels through it as a
  * marker (`#fe0001`, `#fe0002` …) and leaves as `var(--text, #16202b)`: the drawing follows the page's theme
@@ -33,8 +35,7 @@ const light = {
 
 export type ColourName = keyof typeof light;
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a literal are its keys
-const names = Object.keys(light) as ColourName[];
+const names = keysOf(light);
 
 export const lightColours: Readonly<Record<ColourName, string>> = light;
 

@@ -7,10 +7,10 @@ import { useTRPC } from "../trpc";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { LinkButton } from "../ui/link-button";
+import { Row, Rows } from "../ui/rows";
 import { Status } from "../ui/status";
 import { useToast } from "../ui/toast";
 import { useMe } from "../use-me";
-import styles from "./home.module.css";
 
 type Step = {
   readonly title: string;
@@ -32,13 +32,9 @@ export function FirstSteps({ overview }: FirstStepsProps) {
   if (steps.every(({ done }) => done)) return null;
   return (
     <Card title="First steps" actions={organisation.teams === 0 ? <LoadDemo /> : undefined}>
-      <ol className={styles["steps"]}>
+      <Rows ordered>
         {steps.map((step) => (
-          <li key={step.title} className={styles["step"]}>
-            <div className={styles["words"]}>
-              <strong>{step.title}</strong>
-              <span className={styles["quiet"]}>{step.detail}</span>
-            </div>
+          <Row key={step.title} title={<strong>{step.title}</strong>} about={[step.detail]}>
             {step.done ? (
               <Status status="good">Done</Status>
             ) : (
@@ -46,9 +42,9 @@ export function FirstSteps({ overview }: FirstStepsProps) {
                 {step.verb}
               </LinkButton>
             )}
-          </li>
+          </Row>
         ))}
-      </ol>
+      </Rows>
     </Card>
   );
 }

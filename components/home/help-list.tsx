@@ -2,7 +2,8 @@ import type { Outputs } from "~/server/api/trpc/root";
 import { AppLink } from "../ui/app-link";
 import { Empty } from "../ui/empty";
 import { formatNumber } from "../ui/format-number";
-import styles from "./home.module.css";
+import { Quiet } from "../ui/quiet";
+import { Row, Rows } from "../ui/rows";
 
 type Result = Outputs["maturity"]["teamResult"];
 
@@ -19,7 +20,7 @@ export function HelpList({ results, assessed }: { results: readonly Result[]; as
     );
   if (items.length === 0) {
     return (
-      <Empty title="Nothing to recommend yet">
+      <Empty title="Nothing to recommend yet" headingLevel={3}>
         {assessed === 0
           ? "Once a team has a signed result, the practice that holds it back most stands here with its effort."
           : "No assessed team misses a practice that its framework requires."}
@@ -27,24 +28,24 @@ export function HelpList({ results, assessed }: { results: readonly Result[]; as
     );
   }
   return (
-    <ul className={styles["steps"]}>
+    <Rows>
       {items.map(({ team, framework, practice }) => (
-        <li key={team.id} className={styles["step"]}>
-          <div className={styles["words"]}>
+        <Row
+          key={team.id}
+          title={
             <AppLink href={`/maturity/${team.slug}?framework=${encodeURIComponent(framework.key)}`}>
               {practice.statement}
             </AppLink>
-            <span className={styles["quiet"]}>
-              {team.name} · {practice.says}
-            </span>
-          </div>
-          <span className={styles["quiet"]}>
+          }
+          about={[`${team.name} · ${practice.says}`]}
+        >
+          <Quiet>
             about {formatNumber(practice.effortDays)} days
             {practice.levelsLost > 0 &&
               `, holds back ${formatNumber(practice.levelsLost)} ${practice.levelsLost === 1 ? "level" : "levels"}`}
-          </span>
-        </li>
+          </Quiet>
+        </Row>
       ))}
-    </ul>
+    </Rows>
   );
 }

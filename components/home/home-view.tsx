@@ -3,16 +3,17 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { type ReactNode, Suspense } from "react";
 import { PageStack } from "../page-stack";
+import { frameworkInView, usesOf } from "../maturity/framework-in-view";
+import { FrameworkTabs } from "../maturity/framework-tabs";
 import { useTRPC } from "../trpc";
 import { Card } from "../ui/card";
+import { Columns } from "../ui/columns";
 import { PageHeader } from "../ui/page-header";
 import { Bone, Skeleton } from "../ui/skeleton";
-import { Tabs } from "../ui/tabs";
 import { useMe } from "../use-me";
 import { useWaiting } from "../use-waiting";
 import { WaitingList } from "../waiting-list";
 import { FirstSteps } from "./first-steps";
-import styles from "./home.module.css";
 import { RefreshWhenChanged } from "./refresh-when-changed";
 import { sentenceOfTheDay } from "./sentence";
 import { HomeTiles } from "./tiles";
@@ -31,7 +32,7 @@ export function HomeView({ framework, heatmap, help }: HomeViewProps) {
   const me = useMe();
   const waiting = useWaiting();
   const { data: overview } = useSuspenseQuery(trpc.maturity.overview.queryOptions({}));
-  const counts = overview.frameworks.find(({ key }) => key === framework) ?? overview.frameworks[0];
+  const counts = frameworkInView(overview.frameworks, framework);
   return (
     <>
       <PageHeader
@@ -44,13 +45,10 @@ export function HomeView({ framework, heatmap, help }: HomeViewProps) {
         <FirstSteps overview={overview} />
         {counts !== undefined && (
           <>
-            <Tabs
-              label="Framework"
-              tabs={overview.frameworks.map(({ key, title }) => ({
-                href: `/?framework=${encodeURIComponent(key)}`,
-                label: title,
-                current: key === counts.key,
-              }))}
+            <FrameworkTabs
+              frameworks={overview.frameworks.map((one) => ({ ...one, used: usesOf(one) > 0 }))}
+              current={counts.key}
+              hrefOf={(key) => `/?framework=${encodeURIComponent(key)}`}
             />
             <HomeTiles counts={counts} waiting={waiting} />
           </>
@@ -66,7 +64,7 @@ export function HomeView({ framework, heatmap, help }: HomeViewProps) {
             {heatmap}
           </Suspense>
         </Card>
-        <div className={styles["columns"]}>
+        <Columns ratio="3:2">
           <Card title="Where help pays most">
             <Suspense
               fallback={
@@ -81,7 +79,7 @@ export function HomeView({ framework, heatmap, help }: HomeViewProps) {
           <Card title="What needs you now">
             <WaitingList waiting={waiting} />
           </Card>
-        </div>
+        </Columns>
       </PageStack>
       <RefreshWhenChanged />
     </>

@@ -5,7 +5,7 @@ import { percent } from "../charts/measure";
 import { Empty } from "../ui/empty";
 import { formatCount } from "../ui/format-number";
 import { formatTime } from "../ui/format-time";
-import styles from "./home.module.css";
+import { Quiet } from "../ui/quiet";
 
 type PortfolioHeatmapProps = {
   heat: Outputs["maturity"]["heatmap"] | null;
@@ -48,9 +48,9 @@ export function PortfolioHeatmap({ heat, zone, now }: PortfolioHeatmapProps) {
         }}
       />
       {heat.nextCursor !== null && (
-        <p className={styles["quiet"]}>
+        <Quiet>
           The first {rows.length} of {formatCount(heat.total, "team")} by name are drawn.
-        </p>
+        </Quiet>
       )}
     </>
   );

@@ -7,7 +7,7 @@ import { CardGrid } from "../ui/card";
 import { formatNumber } from "../ui/format-number";
 import { Tile } from "../ui/tile";
 import type { Waiting } from "../use-waiting";
-import styles from "./home.module.css";
+import styles from "./tiles.module.css";
 import type { FrameworkCounts } from "./sentence";
 
 type Team = Outputs["maturity"]["portfolio"]["rows"][number];

@@ -8,6 +8,7 @@ import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { TextInput } from "../ui/text-input";
 import styles from "./auth-form.module.css";
+import { KnownEmail } from "./email-input";
 import { NewPasswordField } from "./new-password-field";
 import { PasswordInput } from "./password-input";
 import { signInWithPassword } from "./sign-in-request";
@@ -36,18 +37,7 @@ export function AcceptInvitationForm({ token, invitation }: AcceptInvitationForm
   return (
     <form className={styles["form"]} {...form.formProps}>
       <FormRefusal form={form} />
-      <Field label="E-mail address" hint="You sign in with this address.">
-        {(control) => (
-          <TextInput
-            {...control}
-            name="email"
-            type="email"
-            autoComplete="username"
-            readOnly
-            value={email}
-          />
-        )}
-      </Field>
+      <KnownEmail email={email} hint="You sign in with this address." />
       <Field {...form.field("name")} label="Your name" required>
         {(control) => (
           <TextInput

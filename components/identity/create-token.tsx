@@ -2,23 +2,22 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
-import { useSearchParams } from "next/navigation";
-import { useId, useState } from "react";
 import type { Inputs, Outputs } from "~/server/api/trpc/root";
+import { keysOf } from "~/server/core/rules/keys";
 import { tokenDays } from "~/server/identity/rules/lifetime";
-import { FormRefusal, required, textOf, useCommandForm } from "../command-form";
+import { markedOf, required, textOf, useCommandForm } from "../command-form";
+import { DialogButton, FormDialog } from "../form-dialog";
 import { useTRPC } from "../trpc";
 import { Button } from "../ui/button";
 import { Callout } from "../ui/callout";
-import { Checkbox } from "../ui/checkbox";
+import { CheckboxSet } from "../ui/checkbox-set";
 import { CopyField } from "../ui/copy-field";
 import { Dialog } from "../ui/dialog";
-import { Field, FieldError, FieldStack } from "../ui/field";
+import { Field, FieldStack } from "../ui/field";
 import { Select } from "../ui/select";
 import { TextInput } from "../ui/text-input";
 import { Time } from "../ui/time";
 import { useMe } from "../use-me";
-import styles from "./role-boxes.module.css";
 
 type Scope = Inputs["identity"]["createToken"]["scopes"][number];
 
@@ -30,37 +29,38 @@ const scopeWords = {
   "maturity:write": "Answer assessments and record evidence",
 } as const satisfies Record<Scope, string>;
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a literal are its keys
-const allScopes = Object.keys(scopeWords) as Scope[];
+const allScopes = keysOf(scopeWords);
+
+const scopeChoices = allScopes.map((scope) => ({
+  value: scope,
+  label: scopeWords[scope],
+  detail: scope,
+}));
 
 const lifetimes = [7, 30, tokenDays.suggested, 180, tokenDays.max] as const;
 
 export function CreateTokenButton() {
-  const asked = useSearchParams().get("create") === "token";
-  const [open, setOpen] = useState(asked);
   return (
-    <>
-      <Button variant="primary" icon={<Plus size={16} aria-hidden />} onClick={() => setOpen(true)}>
-        Create token
-      </Button>
-      {open && <CreateToken onClose={() => setOpen(false)} />}
-    </>
+    <DialogButton
+      label="Create token"
+      create="token"
+      variant="primary"
+      icon={<Plus size={16} aria-hidden />}
+    >
+      {(close) => <CreateToken onClose={close} />}
+    </DialogButton>
   );
 }
 
 function CreateToken({ onClose }: { onClose: () => void }) {
-  const id = useId();
   const trpc = useTRPC();
   const create = useMutation(trpc.identity.createToken.mutationOptions());
   const form = useCommandForm({
-    read: (data) => {
-      const marked = data.getAll("scopes");
-      return {
-        name: textOf(data, "name"),
-        days: Number(textOf(data, "days")),
-        scopes: allScopes.filter((scope) => marked.includes(scope)),
-      };
-    },
+    read: (data) => ({
+      name: textOf(data, "name"),
+      days: Number(textOf(data, "days")),
+      scopes: markedOf(data, "scopes", allScopes),
+    }),
     check: ({ name, scopes }) => ({
       ...required({ name }, { name: "Say what the token is for." }),
       ...(scopes.length === 0 && { scopes: "Choose at least one scope." }),
@@ -69,64 +69,35 @@ function CreateToken({ onClose }: { onClose: () => void }) {
   });
   if (create.data !== undefined) return <TokenMade made={create.data} onClose={onClose} />;
   return (
-    <Dialog
-      open
+    <FormDialog
+      form={form}
       onClose={onClose}
       title="Create an API token"
       description="It can never do more than its scopes say, and it writes in your name."
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={id} variant="primary" busy={form.busy} busyLabel="Creating">
-            Create token
-          </Button>
-        </>
-      }
+      action="Create token"
+      busyAction="Creating"
     >
-      <form id={id} {...form.formProps}>
-        <FieldStack>
-          <FormRefusal form={form} />
-          <Field
-            {...form.field("name")}
-            label="What is it for?"
-            hint="Such as “nightly training pipeline”."
-            required
-          >
-            {(control) => <TextInput {...control} name="name" maxLength={120} autoComplete="off" />}
-          </Field>
-          <Field {...form.field("days")} label="Works for" required>
-            {(control) => (
-              <Select {...control} name="days" defaultValue={tokenDays.suggested}>
-                {lifetimes.map((days) => (
-                  <option key={days} value={days}>
-                    {days} days
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
-          <ScopeBoxes {...form.field("scopes")} />
-        </FieldStack>
-      </form>
-    </Dialog>
-  );
-}
-
-function ScopeBoxes({ id, error }: { id: string; error: string | undefined }) {
-  return (
-    <fieldset id={id} tabIndex={-1} className={styles["boxes"]}>
-      <legend className={styles["legend"]}>Scopes</legend>
-      {error !== undefined && <FieldError id={`${id}-error`}>{error}</FieldError>}
-      {allScopes.map((scope) => (
-        <Checkbox
-          key={scope}
-          name="scopes"
-          value={scope}
-          label={scopeWords[scope]}
-          detail={scope}
-        />
-      ))}
-    </fieldset>
+      <Field
+        {...form.field("name")}
+        label="What is it for?"
+        hint="Such as “nightly training pipeline”."
+        required
+      >
+        {(control) => <TextInput {...control} name="name" maxLength={120} autoComplete="off" />}
+      </Field>
+      <Field {...form.field("days")} label="Works for" required>
+        {(control) => (
+          <Select {...control} name="days" defaultValue={tokenDays.suggested}>
+            {lifetimes.map((days) => (
+              <option key={days} value={days}>
+                {days} days
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <CheckboxSet {...form.field("scopes")} legend="Scopes" name="scopes" choices={scopeChoices} />
+    </FormDialog>
   );
 }
 

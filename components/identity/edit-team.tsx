@@ -2,31 +2,22 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useId } from "react";
-import { FormRefusal, required, textOf, useCommandForm } from "../command-form";
+import { useCommandForm } from "../command-form";
+import { FormDialog } from "../form-dialog";
 import { useTRPC } from "../trpc";
 import { toRoute } from "../ui/app-link";
-import { Button } from "../ui/button";
-import { Dialog } from "../ui/dialog";
-import { Field, FieldStack } from "../ui/field";
-import { TextInput } from "../ui/text-input";
-import { Textarea } from "../ui/textarea";
 import { useToast } from "../ui/toast";
+import { checkTeam, TeamFields, teamIn } from "./team-fields";
 import type { Team } from "./team-people";
 
 export function EditTeam({ team, onClose }: { team: Team; onClose: () => void }) {
-  const id = useId();
   const trpc = useTRPC();
   const show = useToast();
   const router = useRouter();
   const update = useMutation(trpc.identity.updateTeam.mutationOptions());
   const form = useCommandForm({
-    read: (data) => ({
-      teamId: team.id,
-      name: textOf(data, "name"),
-      purpose: textOf(data, "purpose"),
-    }),
-    check: ({ name }) => required({ name }, { name: "Enter a name for the team." }),
+    read: (data) => ({ teamId: team.id, ...teamIn(data) }),
+    check: checkTeam,
     send: async (input) => {
       const { slug } = await update.mutateAsync(input);
       const { name, purpose } = team;
@@ -40,45 +31,14 @@ export function EditTeam({ team, onClose }: { team: Team; onClose: () => void })
     },
   });
   return (
-    <Dialog
-      open
+    <FormDialog
+      form={form}
       onClose={onClose}
       title={`Edit ${team.name}`}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={id} variant="primary" busy={form.busy} busyLabel="Saving">
-            Save
-          </Button>
-        </>
-      }
+      action="Save"
+      busyAction="Saving"
     >
-      <form id={id} {...form.formProps}>
-        <FieldStack>
-          <FormRefusal form={form} />
-          <Field {...form.field("name")} label="Name" required>
-            {(control) => (
-              <TextInput
-                {...control}
-                name="name"
-                maxLength={120}
-                autoComplete="off"
-                defaultValue={team.name}
-              />
-            )}
-          </Field>
-          <Field
-            {...form.field("purpose")}
-            label="Purpose"
-            hint="What the team's models do."
-            optional
-          >
-            {(control) => (
-              <Textarea {...control} name="purpose" maxLength={2000} defaultValue={team.purpose} />
-            )}
-          </Field>
-        </FieldStack>
-      </form>
-    </Dialog>
+      <TeamFields form={form} team={team} />
+    </FormDialog>
   );
 }

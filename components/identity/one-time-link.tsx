@@ -1,8 +1,10 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { Button } from "../ui/button";
 import { Callout } from "../ui/callout";
 import { CopyField } from "../ui/copy-field";
+import { Dialog } from "../ui/dialog";
 import { FieldStack } from "../ui/field";
 import { Time } from "../ui/time";
 import { useMe } from "../use-me";
@@ -17,10 +19,35 @@ type OneTimeLinkProps = {
   };
 };
 
+type LinkMadeProps = OneTimeLinkProps & {
+  title: string;
+  description?: string | undefined;
+  onClose: () => void;
+};
+
 const never = () => () => undefined;
 
+/** Stands where the dialog stood in which the link was asked for. */
+export function LinkMade({ title, description, onClose, ...link }: LinkMadeProps) {
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={title}
+      description={description}
+      footer={
+        <Button variant="primary" onClick={onClose}>
+          Done
+        </Button>
+      }
+    >
+      <OneTimeLink {...link} />
+    </Dialog>
+  );
+}
+
 /** A link that is told once: to copy, with when it ends and whether it was mailed. */
-export function OneTimeLink({ label, made }: OneTimeLinkProps) {
+function OneTimeLink({ label, made }: OneTimeLinkProps) {
   const { zone } = useMe();
   const origin = useSyncExternalStore(
     never,

@@ -8,11 +8,12 @@ import { useTRPC } from "../trpc";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { formatCount } from "../ui/format-number";
+import { Quiet } from "../ui/quiet";
+import { Row, Rows } from "../ui/rows";
 import { Status } from "../ui/status";
 import { Time } from "../ui/time";
 import { useToast } from "../ui/toast";
 import { useMe } from "../use-me";
-import styles from "./rows.module.css";
 
 type Invitation = Outputs["identity"]["listInvitations"]["rows"][number];
 
@@ -25,20 +26,18 @@ export function OpenInvitations() {
   return (
     <Card title="Open invitations">
       {data.rows.length === 0 ? (
-        <p className={styles["quiet"]}>
-          None. An invitation stands here until it is used or withdrawn.
-        </p>
+        <Quiet>None. An invitation stands here until it is used or withdrawn.</Quiet>
       ) : (
-        <ul className={styles["rows"]}>
+        <Rows>
           {data.rows.map((invitation) => (
             <InvitationRow key={invitation.id} invitation={invitation} />
           ))}
-        </ul>
+        </Rows>
       )}
       {data.nextCursor !== null && (
-        <p className={styles["quiet"]}>
+        <Quiet>
           {data.rows.length} of {formatCount(data.total, "invitation")} shown.
-        </p>
+        </Quiet>
       )}
     </Card>
   );
@@ -55,14 +54,12 @@ function InvitationRow({ invitation }: { invitation: Invitation }) {
     }),
   );
   return (
-    <li className={styles["row"]}>
-      <div className={styles["words"]}>
-        <strong>{invitation.email}</strong>
-        <span className={styles["quiet"]}>
-          {invitation.roles.map((role) => roleDescriptions[role].title).join(", ")} · invited by{" "}
-          {invitation.invitedBy}
-        </span>
-      </div>
+    <Row
+      title={<strong>{invitation.email}</strong>}
+      about={[
+        `${invitation.roles.map((role) => roleDescriptions[role].title).join(", ")} · invited by ${invitation.invitedBy}`,
+      ]}
+    >
       {invitation.expired ? (
         <Status status="watch">Expired, invite again</Status>
       ) : (
@@ -78,6 +75,6 @@ function InvitationRow({ invitation }: { invitation: Invitation }) {
       >
         Withdraw
       </Button>
-    </li>
+    </Row>
   );
 }

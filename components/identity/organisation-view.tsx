@@ -15,7 +15,7 @@ import { useToast } from "../ui/toast";
 import { useMe } from "../use-me";
 import { NeedsRole } from "./needs-role";
 import { PlaceFields } from "./place-fields";
-import styles from "./rows.module.css";
+import styles from "./organisation-view.module.css";
 
 export function OrganisationView() {
   const trpc = useTRPC();

@@ -6,9 +6,11 @@ import { FormRefusal, required, textOf, useCommandForm } from "../command-form";
 import { rememberChoice } from "../layout/cookie";
 import { ThemeSwitch } from "../layout/theme-switch";
 import { preferenceCookie, type Preferences } from "../preferences";
+import { PageStack } from "../page-stack";
 import { useTRPC } from "../trpc";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
+import { Columns } from "../ui/columns";
 import { Field, FieldStack } from "../ui/field";
 import { PageHeader } from "../ui/page-header";
 import { Switch } from "../ui/switch";
@@ -16,7 +18,6 @@ import { TextInput } from "../ui/text-input";
 import { Time } from "../ui/time";
 import { useToast } from "../ui/toast";
 import { useMe } from "../use-me";
-import styles from "./rows.module.css";
 
 type PreferencesViewProps = {
   preferences: Preferences;
@@ -40,7 +41,7 @@ export function PreferencesView({ preferences, now }: PreferencesViewProps) {
         title="Preferences"
         finding="They are kept in this browser and take effect at once."
       />
-      <div className={styles["split"]}>
+      <Columns ratio="2:1">
         <Card title="Looks and keys">
           <FieldStack>
             <ThemeSwitch theme={preferences.theme} />
@@ -66,7 +67,7 @@ export function PreferencesView({ preferences, now }: PreferencesViewProps) {
             />
           </FieldStack>
         </Card>
-        <div className={styles["page"]}>
+        <PageStack>
           <OwnName name={me.member.name} />
           <Card title="Time zone">
             <p>
@@ -74,8 +75,8 @@ export function PreferencesView({ preferences, now }: PreferencesViewProps) {
               Now it is <Time at={now} zone={me.zone} />. Point at any time to see it in UTC.
             </p>
           </Card>
-        </div>
-      </div>
+        </PageStack>
+      </Columns>
     </>
   );
 }

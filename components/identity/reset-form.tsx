@@ -4,9 +4,8 @@ import { useMutation } from "@tanstack/react-query";
 import { FormRefusal, required, textOf, useCommandForm } from "../command-form";
 import { useTRPC } from "../trpc";
 import { Button } from "../ui/button";
-import { Field } from "../ui/field";
-import { TextInput } from "../ui/text-input";
 import styles from "./auth-form.module.css";
+import { KnownEmail } from "./email-input";
 import { NewPasswordField } from "./new-password-field";
 import { signInWithPassword } from "./sign-in-request";
 
@@ -28,18 +27,7 @@ export function ResetForm({ token, email }: { token: string; email: string }) {
   return (
     <form className={styles["form"]} {...form.formProps}>
       <FormRefusal form={form} />
-      <Field label="E-mail address">
-        {(control) => (
-          <TextInput
-            {...control}
-            name="email"
-            type="email"
-            autoComplete="username"
-            readOnly
-            value={email}
-          />
-        )}
-      </Field>
+      <KnownEmail email={email} />
       <NewPasswordField {...form.field("password")} about={() => [email]} />
       <Button type="submit" variant="primary" busy={form.busy} busyLabel="Saving">
         Save and sign in

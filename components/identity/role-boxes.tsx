@@ -1,37 +1,22 @@
+import { keysOf } from "~/server/core/rules/keys";
 import { roleDescriptions } from "~/server/identity/rules/role";
-import { Checkbox } from "../ui/checkbox";
-import { FieldError } from "../ui/field";
-import styles from "./role-boxes.module.css";
+import { markedOf } from "../command-form";
+import { CheckboxSet } from "../ui/checkbox-set";
 
 export type Role = keyof typeof roleDescriptions;
 
-/** In the order of the table; read from a form with `rolesIn`. */
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a literal are its keys
-const allRoles = Object.keys(roleDescriptions) as Role[];
+const allRoles = keysOf(roleDescriptions);
+
+const choices = allRoles.map((role) => {
+  const { title, summary } = roleDescriptions[role];
+  return { value: role, label: title, detail: summary };
+});
 
 type RoleBoxesProps = { id: string; error: string | undefined; chosen: readonly Role[] };
 
-/** A member holds one or more roles; their rights add up. */
-export function RoleBoxes({ id, error, chosen }: RoleBoxesProps) {
-  return (
-    <fieldset id={id} tabIndex={-1} className={styles["boxes"]}>
-      <legend className={styles["legend"]}>Roles</legend>
-      {error !== undefined && <FieldError id={`${id}-error`}>{error}</FieldError>}
-      {allRoles.map((role) => (
-        <Checkbox
-          key={role}
-          name="roles"
-          value={role}
-          defaultChecked={chosen.includes(role)}
-          label={roleDescriptions[role].title}
-          detail={roleDescriptions[role].summary}
-        />
-      ))}
-    </fieldset>
-  );
+/** A member holds one or more roles; their rights add up. Read from a form with `rolesIn`. */
+export function RoleBoxes(props: RoleBoxesProps) {
+  return <CheckboxSet {...props} legend="Roles" name="roles" choices={choices} />;
 }
 
-export const rolesIn = (form: FormData): Role[] => {
-  const marked = form.getAll("roles");
-  return allRoles.filter((role) => marked.includes(role));
-};
+export const rolesIn = (form: FormData): Role[] => markedOf(form, "roles", allRoles);

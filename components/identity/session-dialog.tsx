@@ -7,9 +7,9 @@ import { sessionGate } from "../session-gate";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { Field } from "../ui/field";
-import { TextInput } from "../ui/text-input";
 import { useMe } from "../use-me";
 import styles from "./auth-form.module.css";
+import { KnownEmail } from "./email-input";
 import { PasswordInput } from "./password-input";
 import { signInWithPassword } from "./sign-in-request";
 
@@ -46,18 +46,7 @@ function Again({ email }: { email: string }) {
   return (
     <form className={styles["form"]} {...form.formProps}>
       <FormRefusal form={form} />
-      <Field label="E-mail address" hint="To sign in as somebody else, leave this page.">
-        {(control) => (
-          <TextInput
-            {...control}
-            name="email"
-            type="email"
-            autoComplete="username"
-            readOnly
-            value={email}
-          />
-        )}
-      </Field>
+      <KnownEmail email={email} hint="To sign in as somebody else, leave this page." />
       <Field {...form.field("password")} label="Password" required>
         {(control) => (
           // The dialog exists to ask this one thing.

@@ -6,15 +6,16 @@ import { sentenceOf } from "../problem";
 import { useTRPC } from "../trpc";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
+import { Columns } from "../ui/columns";
 import { formatCount } from "../ui/format-number";
 import { PageHeader } from "../ui/page-header";
+import { Row, Rows } from "../ui/rows";
 import { Status } from "../ui/status";
 import { Time } from "../ui/time";
 import { useToast } from "../ui/toast";
 import { useMe } from "../use-me";
 import { ChangePassword } from "./change-password";
 import { deviceOf } from "./device";
-import styles from "./rows.module.css";
 
 type Session = Outputs["identity"]["listOwnSessions"][number];
 
@@ -51,16 +52,16 @@ export function SessionsView() {
           ) : undefined
         }
       />
-      <div className={styles["split"]}>
+      <Columns ratio="2:1">
         <Card title="Signed in">
-          <ul className={styles["rows"]}>
+          <Rows>
             {sessions.map((session) => (
               <SessionRow key={session.id} session={session} />
             ))}
-          </ul>
+          </Rows>
         </Card>
         <ChangePassword />
-      </div>
+      </Columns>
     </>
   );
 }
@@ -77,18 +78,19 @@ function SessionRow({ session }: { session: Session }) {
     }),
   );
   return (
-    <li className={styles["row"]}>
-      <div className={styles["words"]}>
-        <strong title={session.userAgent}>{device}</strong>
-        <span className={styles["quiet"]}>
+    <Row
+      title={<strong title={session.userAgent}>{device}</strong>}
+      about={[
+        <>
           Signed in <Time at={session.createdAt} zone={zone} />{" "}
           {session.method === "oidc" ? "by single sign-on" : "by password"}, last seen{" "}
           <Time at={session.lastSeenAt} zone={zone} />
-        </span>
-        <span className={styles["quiet"]}>
+        </>,
+        <>
           Ends by itself <Time at={session.endsAt} zone={zone} />
-        </span>
-      </div>
+        </>,
+      ]}
+    >
       {session.current ? (
         <Status status="good">This one</Status>
       ) : (
@@ -101,6 +103,6 @@ function SessionRow({ session }: { session: Session }) {
           End
         </Button>
       )}
-    </li>
+    </Row>
   );
 }

@@ -8,6 +8,7 @@ import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { TextInput } from "../ui/text-input";
 import styles from "./auth-form.module.css";
+import { EmailInput } from "./email-input";
 import { NewPasswordField } from "./new-password-field";
 import { PlaceFields } from "./place-fields";
 import { signInWithPassword } from "./sign-in-request";
@@ -74,15 +75,7 @@ export function SetupForm({ token }: { token: string }) {
               )}
             </Field>
             <Field {...form.field("email")} label="E-mail address" required>
-              {(control) => (
-                <TextInput
-                  {...control}
-                  name="email"
-                  type="email"
-                  inputMode="email"
-                  autoComplete="username"
-                />
-              )}
+              {(control) => <EmailInput {...control} />}
             </Field>
           </div>
           <NewPasswordField

@@ -1,15 +1,16 @@
 "use client";
 
 import { useState } from "react";
+import { refusalSentence } from "~/server/identity/rules/refusal";
 import { FormRefusal, required, textOf, useCommandForm } from "../command-form";
 import { Refused } from "../problem";
 import { Button } from "../ui/button";
 import { Callout } from "../ui/callout";
 import { Field } from "../ui/field";
-import { TextInput } from "../ui/text-input";
 import styles from "./auth-form.module.css";
+import { EmailInput } from "./email-input";
 import { PasswordInput } from "./password-input";
-import { goToProvider, refusalOf, signInWithPassword } from "./sign-in-request";
+import { goToProvider, signInWithPassword } from "./sign-in-request";
 
 type SignInFormProps = {
   next: string;
@@ -22,7 +23,9 @@ type SignInFormProps = {
 const words = { email: "Enter your e-mail address.", password: "Enter your password." };
 
 export function SignInForm({ next, provider, refusal }: SignInFormProps) {
-  const [message, setMessage] = useState(refusal === undefined ? undefined : refusalOf(refusal));
+  const [message, setMessage] = useState(
+    refusal === undefined ? undefined : refusalSentence(refusal),
+  );
   const form = useCommandForm({
     read: (data) => ({ email: textOf(data, "email"), password: textOf(data, "password") }),
     check: (input) => required(input, words),
@@ -46,15 +49,7 @@ export function SignInForm({ next, provider, refusal }: SignInFormProps) {
         </Callout>
       )}
       <Field {...form.field("email")} label="E-mail address" required>
-        {(control) => (
-          <TextInput
-            {...control}
-            name="email"
-            type="email"
-            inputMode="email"
-            autoComplete="username"
-          />
-        )}
+        {(control) => <EmailInput {...control} />}
       </Field>
       <Field {...form.field("password")} label="Password" required>
         {(control) => (

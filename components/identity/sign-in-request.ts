@@ -1,4 +1,4 @@
-import { isRefusalCode, refusals } from "~/server/identity/rules/refusal";
+import { refusals, refusalSentence } from "~/server/identity/rules/refusal";
 
 export type SignInOutcome =
   | { readonly ok: true }
@@ -11,7 +11,7 @@ export async function signInWithPassword(email: string, password: string): Promi
   const answer = await ask("callback/password", { email, password });
   if (answer === null) return { ok: false, message: refusals.unavailable };
   const code = new URL(answer, location.origin).searchParams.get("error");
-  return code === null ? { ok: true } : { ok: false, message: refusalOf(code) };
+  return code === null ? { ok: true } : { ok: false, message: refusalSentence(code) };
 }
 
 /** Leads away to the sign-in provider, which leads back to `next`. */
@@ -21,9 +21,6 @@ export async function goToProvider(next: string): Promise<SignInOutcome> {
   location.assign(address);
   return { ok: true };
 }
-
-export const refusalOf = (code: string): string =>
-  refusals[isRefusalCode(code) ? code : "unavailable"];
 
 /** The address the auth routes answer with; null when they could not be reached. */
 async function ask(

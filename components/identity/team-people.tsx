@@ -9,9 +9,9 @@ import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { Chip } from "../ui/chip";
 import { Empty } from "../ui/empty";
+import { Row, Rows } from "../ui/rows";
 import { useToast } from "../ui/toast";
 import { AddPerson } from "./add-person";
-import styles from "./rows.module.css";
 
 export type Team = Outputs["identity"]["findTeam"];
 type Person = Team["people"][number];
@@ -22,23 +22,23 @@ export function TeamPeople({ team, manages }: { team: Team; manages: boolean }) 
     <Card title="People">
       {manages && <AddPerson team={team} />}
       {team.people.length === 0 ? (
-        <Empty title="Nobody yet">
+        <Empty title="Nobody yet" headingLevel={3}>
           People on a team see it first, and those with the role Team lead answer its assessments.
         </Empty>
       ) : (
-        <ul className={styles["rows"]}>
+        <Rows>
           {team.people.map((person) => (
-            <li key={person.memberId} className={styles["row"]}>
-              <div className={styles["words"]}>
-                <strong>{person.name}</strong>
-                <span className={styles["quiet"]}>{person.email}</span>
-              </div>
+            <Row
+              key={person.memberId}
+              title={<strong>{person.name}</strong>}
+              about={[person.email]}
+            >
               {!person.active && <Badge status="not-applicable">Access switched off</Badge>}
               {person.leads && <Chip tone="level">Leads</Chip>}
               {manages && <PersonActions team={team} person={person} />}
-            </li>
+            </Row>
           ))}
-        </ul>
+        </Rows>
       )}
     </Card>
   );

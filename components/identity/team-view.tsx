@@ -3,17 +3,21 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Pencil } from "lucide-react";
 import { useState } from "react";
+import { PageStack } from "../page-stack";
 import { useTRPC } from "../trpc";
+import { AppLink } from "../ui/app-link";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { Chip } from "../ui/chip";
+import { Columns } from "../ui/columns";
 import { formatCount } from "../ui/format-number";
 import { LinkButton } from "../ui/link-button";
 import { PageHeader } from "../ui/page-header";
+import { Quiet } from "../ui/quiet";
+import { Row, Rows } from "../ui/rows";
 import { useMe } from "../use-me";
 import { ArchiveTeam } from "./archive-team";
 import { EditTeam } from "./edit-team";
-import styles from "./rows.module.css";
 import { TeamPeople } from "./team-people";
 
 /** One team: what it is for, who is on it, and the ways to its results. */
@@ -44,36 +48,40 @@ export function TeamView({ slug }: { slug: string }) {
         }
       />
       {editing && <EditTeam team={team} onClose={() => setEditing(false)} />}
-      <div className={styles["split"]}>
+      <Columns ratio="2:1">
         <TeamPeople team={team} manages={manages} />
-        <div className={styles["page"]}>
+        <PageStack>
           <Card title="Purpose">
             {team.purpose === "" ? (
-              <p className={styles["quiet"]}>
+              <Quiet>
                 Not written down yet. One sentence on what the team&rsquo;s models do helps
                 everybody who reads its scores.
-              </p>
+              </Quiet>
             ) : (
               <p>{team.purpose}</p>
             )}
           </Card>
           <Card title="Results">
-            <ul className={styles["rows"]}>
-              <li className={styles["row"]}>
-                <LinkButton href={`/maturity/${team.slug}`} variant="quiet">
-                  Maturity: levels, gaps and evidence
-                </LinkButton>
-              </li>
-              <li className={styles["row"]}>
-                <LinkButton href={`/assessments?team=${team.slug}`} variant="quiet">
-                  Assessments of this team
-                </LinkButton>
-              </li>
-            </ul>
+            <Rows>
+              <Row
+                title={
+                  <AppLink href={`/maturity/${team.slug}`}>
+                    Maturity: levels, gaps and evidence
+                  </AppLink>
+                }
+              />
+              <Row
+                title={
+                  <AppLink href={`/assessments?team=${team.slug}`}>
+                    Assessments of this team
+                  </AppLink>
+                }
+              />
+            </Rows>
           </Card>
           {manages && <ArchiveTeam team={team} />}
-        </div>
-      </div>
+        </PageStack>
+      </Columns>
     </>
   );
 }

@@ -115,12 +115,12 @@ function Tokens({ zone }: { zone: string }) {
       ...(page === null ? {} : { cursor: page }),
     }),
   );
-  const inForce = data.rows.filter(({ state }) => state === "in-force").length;
+  const whole = data.nextCursor === null && page === null;
   return (
     <>
       <PageHeader
         title="API tokens"
-        finding={`${formatCount(inForce, "token")} in force. A program sends its token with every request under /api/v1.`}
+        finding={`${countOf(data, whole)} A program sends its token with every request under /api/v1.`}
         actions={<CreateTokenButton />}
       />
       <ListTable
@@ -130,7 +130,8 @@ function Tokens({ zone }: { zone: string }) {
         fields={fields}
         quickFilters={["state:in-force"]}
         page={data}
-        whole={data.nextCursor === null && page === null}
+        whole={whole}
+        searchable={false}
         rowId={(token) => token.id}
         empty={{
           title: "No token yet",
@@ -140,6 +141,13 @@ function Tokens({ zone }: { zone: string }) {
       />
     </>
   );
+}
+
+/** How many work is only known where all of them are here. */
+function countOf({ rows, total }: { rows: readonly Token[]; total: number }, whole: boolean) {
+  if (!whole) return `${formatCount(total, "token")}.`;
+  const inForce = rows.filter(({ state }) => state === "in-force").length;
+  return `${formatCount(inForce, "token")} in force.`;
 }
 
 function RevokeToken({ token }: { token: Token }) {

@@ -1,19 +1,21 @@
 "use client";
 
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useSearchParams } from "next/navigation";
 import type { ReactNode } from "react";
 import type { Outputs } from "~/server/api/trpc/root";
 import type { Accessors } from "../arrange-rows";
-import { ListTable, wholeList } from "../list-table";
+import { askedOf, ListTable, wholeList } from "../list-table";
 import { useTRPC } from "../trpc";
 import { AppLink } from "../ui/app-link";
 import { Chip } from "../ui/chip";
 import { PageHeader } from "../ui/page-header";
 import type { Column } from "../ui/table/column";
 import type { QueryField } from "../ui/table/query";
-import { Tabs } from "../ui/tabs";
 import { Time } from "../ui/time";
 import { useMe } from "../use-me";
+import { usesOf } from "./framework-in-view";
+import { FrameworkTabs } from "./framework-tabs";
 import { levelName } from "./words";
 
 type Portfolio = Outputs["maturity"]["portfolio"];
@@ -30,19 +32,25 @@ const cellOf = (team: Team, framework: string): Cell | undefined =>
 export function PortfolioView({ framework, children }: { framework: string; children: ReactNode }) {
   const trpc = useTRPC();
   const { zone } = useMe();
-  const { data: page } = useSuspenseQuery(
+  const params = useSearchParams();
+  const { data: first } = useSuspenseQuery(
     trpc.maturity.portfolio.queryOptions({ limit: wholeList }),
+  );
+  const { data: overview } = useSuspenseQuery(trpc.maturity.overview.queryOptions({}));
+  const whole = first.nextCursor === null;
+  const { data: page = first } = useQuery(
+    trpc.maturity.portfolio.queryOptions(askedOf(params), {
+      enabled: !whole,
+      placeholderData: keepPreviousData,
+    }),
   );
   return (
     <>
-      <PageHeader title="Maturity" finding={findingOf(page, framework)} />
-      <Tabs
-        label="Framework"
-        tabs={page.frameworks.map(({ key, title }) => ({
-          href: `/maturity?framework=${key}`,
-          label: title,
-          current: key === framework,
-        }))}
+      <PageHeader title="Maturity" finding={findingOf(first, framework)} />
+      <FrameworkTabs
+        frameworks={overview.frameworks.map((one) => ({ ...one, used: usesOf(one) > 0 }))}
+        current={framework}
+        hrefOf={(key) => `/maturity?framework=${key}`}
       />
       {children}
       <ListTable
@@ -50,8 +58,8 @@ export function PortfolioView({ framework, children }: { framework: string; chil
         columns={columnsFor(framework, zone)}
         accessors={accessorsFor(framework)}
         fields={fields}
-        page={page}
-        whole={page.nextCursor === null}
+        page={whole ? first : page}
+        whole={whole}
         rowId={(team) => team.id}
         rowHref={(team) => `/maturity/${team.slug}?framework=${framework}`}
         empty={{

@@ -3,6 +3,8 @@ import styles from "./empty.module.css";
 
 export type EmptyProps = {
   title: ReactNode;
+  /** One below the heading it stands under: 2 under the page's title, 3 inside a titled card. */
+  headingLevel?: 2 | 3 | 4 | undefined;
   /** What will appear here, and from where. */
   children: ReactNode;
   /** The one primary action. */
@@ -13,7 +15,9 @@ export type EmptyProps = {
   ghost?: ReactNode;
 };
 
-export function Empty({ title, children, action, secondary, ghost }: EmptyProps) {
+export function Empty(props: EmptyProps) {
+  const { title, headingLevel = 2, children, action, secondary, ghost } = props;
+  const Heading = `h${headingLevel}` as const;
   return (
     <div className={styles["empty"]}>
       {ghost !== undefined && (
@@ -22,7 +26,7 @@ export function Empty({ title, children, action, secondary, ghost }: EmptyProps)
         </div>
       )}
       <div className={styles["words"]}>
-        <h3>{title}</h3>
+        <Heading className={styles["title"]}>{title}</Heading>
         <p className={styles["text"]}>{children}</p>
         {(action !== undefined || secondary !== undefined) && (
           <div className={styles["actions"]}>

@@ -31,7 +31,7 @@ export function ErrorState({
         <StatusIcon status="bad" />
       </span>
       <div className={styles["body"]}>
-        <h3>{title}</h3>
+        <h2 className={styles["title"]}>{title}</h2>
         {cause !== undefined && <p>{cause}</p>}
         {stillWorks !== undefined && <p className={styles["rest"]}>{stillWorks}</p>}
         <div className={styles["actions"]}>

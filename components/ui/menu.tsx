@@ -6,6 +6,7 @@ import { buttonClass, type ButtonSize, type ButtonVariant } from "./button";
 import buttonStyles from "./button.module.css";
 import { cx } from "./cx";
 import { Floating } from "./floating";
+import styles from "./menu.module.css";
 import { MenuRow, type MenuItem } from "./menu-row";
 
 export type MenuProps = {
@@ -49,7 +50,7 @@ export function Menu(props: MenuProps) {
         onKeyDown={openOnArrow}
       >
         {icon}
-        {!iconOnly && label}
+        {!iconOnly && <span className={styles["label"]}>{label}</span>}
         {!iconOnly && <ChevronDown size={16} aria-hidden />}
       </button>
       <Floating

@@ -1,25 +1,18 @@
-import { TRPCError } from "@trpc/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Role, roles } from "~/server/core/permissions";
-import { trust } from "~/server/core/trust";
-import { call, type Fixture } from "./testing/fixture";
+import { contentsOf } from "./testing/contents";
+import { call } from "./testing/fixture";
 import { fixtures } from "./testing/fixtures";
+import { commands, fixtureOf, outcome, paths, queries, signedIn } from "./testing/matrix";
 import { teamOf } from "./testing/team-fixtures";
 import {
   anonymous,
-  contentsOf,
   everyScope,
   openWorld,
   type Side,
   visibleRows,
   type World,
 } from "./testing/world";
-import { appRouter } from "./trpc/root";
-
-type Procedures = Record<string, { _def: { type: "query" | "mutation" } }>;
-const procedures = trust<Procedures>(appRouter._def.procedures);
-const paths = Object.keys(procedures);
-const kindOf = (path: string) => procedures[path]?._def.type;
 
 let world: World;
 let a: Side;
@@ -31,28 +24,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const fixtureOf = (path: string): Fixture => {
-  const fixture = fixtures[path];
-  if (fixture === undefined) throw new Error(`${path} has no fixture in the isolation matrix`);
-  return fixture;
-};
-
 /** What the caller sent may come back to them, e.g. the name of the team that was not found. */
 const canariesIn = (sent: string): RegExp =>
   new RegExp(sent.match(/(canary-a|CANARY-A)[\w -]*/g)?.join("|") || "(?!)", "g");
-
-type Outcome = { readonly code: string; readonly said: string };
-
-/** The answer's code and everything it says, whether it succeeded or not. */
-async function outcome(asked: Promise<unknown>): Promise<Outcome> {
-  try {
-    return { code: "OK", said: JSON.stringify(await asked) ?? "" };
-  } catch (problem) {
-    if (!(problem instanceof TRPCError)) throw problem;
-    const cause = problem.cause && "detail" in problem.cause ? problem.cause.detail : undefined;
-    return { code: problem.code, said: `${problem.message} ${JSON.stringify(cause)}` };
-  }
-}
 
 /** Every identifier this side holds: none of them may come back to the other side unless it was sent. */
 async function idsOf(side: Side): Promise<string[]> {
@@ -73,7 +47,6 @@ test("every procedure has a fixture, and every fixture a procedure", () => {
   expect(Object.keys(fixtures).toSorted()).toEqual(paths.toSorted());
 });
 
-const signedIn = paths.filter((path) => fixtures[path]?.holders !== "visitor");
 const mayHold = (path: string, role: Role) => {
   const { holders } = fixtureOf(path);
   return holders !== "visitor" && holders.includes(role);
@@ -102,6 +75,13 @@ describe("a role does what the table says and nothing else", () => {
       expect([role, denied]).toEqual([role, false]);
     }
   });
+});
+
+test("a role does what the table says, and a page that is read only says why", async () => {
+  const fresh = await world.side("A");
+  const input = await fixtureOf("maturity.findAssessment").input(fresh);
+  const { said } = await outcome(call(fresh.as.viewer, "maturity.findAssessment", input));
+  expect(said).toContain("Your roles do not include maturity:write");
 });
 
 describe("a token reaches as far as its scopes and never what only people may do", () => {
@@ -139,7 +119,7 @@ describe("another organisation gets nothing of it through lists, counts and half
   test("no answer of theirs changes while this one fills up", async () => {
     const [mine, theirs] = [await world.side("A"), await world.side("B")];
     const asked = new Map<string, unknown>();
-    for (const path of signedIn.filter((name) => kindOf(name) === "query")) {
+    for (const path of queries) {
       if (fixtureOf(path).foreign === "own") asked.set(path, await fixtureOf(path).input(theirs));
     }
     const answers = async () => {
@@ -176,8 +156,6 @@ describe("the same call works for those it is meant for", () => {
 });
 
 describe("every command leaves exactly one entry, done or refused", () => {
-  const commands = signedIn.filter((path) => kindOf(path) === "mutation");
-
   test.each(commands)("%s", async (path) => {
     const fresh = await world.side("A");
     const asked = await fixtureOf(path).input(fresh);
@@ -203,7 +181,7 @@ describe("every command leaves exactly one entry, done or refused", () => {
   });
 
   test("a query leaves none", async () => {
-    for (const path of signedIn.filter((name) => kindOf(name) === "query")) {
+    for (const path of queries) {
       const fresh = await world.side("A");
       const asked = await fixtureOf(path).input(fresh);
       const before = await contentsOf(world.owner, fresh.orgId);

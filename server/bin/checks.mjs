@@ -9,6 +9,7 @@
  * @property {string} [report] where the tool writes its JSON report, for those that run tests
  * @property {number} atLeast fewer files or tests than this is a failure: a tool that looks at nothing finds nothing
  * @property {Record<string, string>} [environment]
+ * @property {boolean} [beside] runs beside the checks before it; they do not disturb each other
  */
 
 const reports = ".build/reports";
@@ -81,6 +82,7 @@ export const checks = [
     command: vitest("pure"),
     report: `${reports}/pure.json`,
     atLeast: 200,
+    beside: true,
   },
   {
     name: "properties of scoring, 1,000 runs",

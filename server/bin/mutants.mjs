@@ -4,7 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { root } from "./project.mjs";
 
-/** @typedef {"predicates" | "permissions"} CodeClass */
+/** @typedef {"predicates" | "joins" | "permissions"} CodeClass */
 
 /**
  * @typedef {object} Mutant
@@ -19,27 +19,40 @@ import { root } from "./project.mjs";
 export const MEETING = "cairn.mutants";
 
 const FOLDERS = {
-  predicates: /^server\/(identity|maturity|audit)\/(queries|commands)\//,
+  predicates: /^server\/(identity|maturity|audit)\/(queries|commands|evidence)\//,
+  joins: /^server\/(identity|maturity|audit)\/(queries|commands|evidence)\//,
   permissions: /^server\/((identity|maturity|audit)\/(queries|commands)\/|core\/operation\.ts$)/,
 };
 
-/** The organisation of the caller; `members.orgId` on the right would be a join. */
+/** The organisation of the caller, or the one a sign-in has just found. */
 const OWN = String.raw`(?:(?:work|context|target|link)\.)?orgId`;
 
+/** What a row of another table says, which makes it a join. */
+const ROW = String.raw`(?!(?:work|context|target|link)\.)\w+\.orgId`;
+
+/** @typedef {(found: string, ask: string) => string} Instead `ask` is code that is true while it shall fail */
+
+/** Asks when the statement is made: some conditions are put together when their file is loaded. @type {Instead} */
+const condition = (found, ask) =>
+  `({ getSQL: () => ${ask} ? mutantSql\`true\` : mutantSql\`\${${found}}\` })`;
+/** @type {Instead} */
+const words = (found, ask) => `\${${condition(`mutantSql\`${found}\``, ask)}}`;
+
 /**
- * What is looked for in each class, and what stands there instead; `ask` is code that is true while it shall fail.
- * @type {Record<CodeClass, { find: RegExp, instead: (found: string, ask: string) => string }[]>}
+ * What is looked for in each class, and what stands there instead.
+ * @type {Record<CodeClass, { find: RegExp, instead: Instead }[]>}
  */
 const RULES = {
   predicates: [
+    { find: new RegExp(String.raw`\beq\(\s*[\w.]+,\s*${OWN},?\s*\)`, "g"), instead: condition },
+    { find: new RegExp(String.raw`\b(?:\w+\.)?org_id = \$\{${OWN}\}`, "g"), instead: words },
+  ],
+  joins: [
     {
-      find: new RegExp(String.raw`\beq\(\s*[\w.]+,\s*${OWN},?\s*\)`, "g"),
-      instead: (found, ask) => `(${ask} ? mutantSql\`true\` : ${found})`,
+      find: new RegExp(String.raw`\beq\(\s*\w+\.(?:orgId|id),\s*${ROW},?\s*\)`, "g"),
+      instead: condition,
     },
-    {
-      find: new RegExp(String.raw`\b(?:\w+\.)?org_id = \$\{${OWN}\}`, "g"),
-      instead: (found, ask) => `\${${ask} ? mutantSql\`true\` : mutantSql\`${found}\`}`,
-    },
+    { find: /\b\w+\.org_id = \w+\.(?:org_id|id)\b/g, instead: words },
   ],
   permissions: [
     {
@@ -50,6 +63,13 @@ const RULES = {
     { find: /(?<=\n\s+)permit\([^;]*\);/g, instead: (found, ask) => `if (!${ask}) ${found}` },
   ],
 };
+
+/**
+ * Whether a class of mutants is made by rewriting code.
+ * @param {string} kind
+ * @returns {kind is CodeClass}
+ */
+export const isCodeClass = (kind) => Object.hasOwn(FOLDERS, kind);
 
 /**
  * @param {CodeClass} kind

@@ -8,16 +8,20 @@ import { lastLines, runQuietly } from "./quiet-command.mjs";
 
 const HELP = `npm run test:mutation [-- options]   takes walls down, one at a time, to see that the tests notice
 
-  --only CLASS   walls, predicates or permissions; may be given again
+  --only CLASS   walls, predicates, joins or permissions; may be given again
   --sample N     only N mutants of each class of code, evenly spread
   --help         this text`;
 
 const ISOLATION = "server/api/isolation.db.test.ts";
+/** They compare with an organisation that has the same ids, so they notice a missing predicate or join. */
+const TWINS = ["twin", "unlike", "measures", "doors"].map(
+  (what) => `server/api/isolation-${what}.db.test.ts`,
+);
 const REPORT = path.join(root, ".build", "reports", "mutation.jsonl");
 
 /**
  * @typedef {object} Class
- * @property {"walls" | "predicates" | "permissions"} name
+ * @property {"walls" | "predicates" | "joins" | "permissions"} name
  * @property {string[]} files whose tests must notice
  * @property {string} tests which of them, as a pattern of their names
  * @property {Record<string, string>} [environment]
@@ -33,8 +37,15 @@ const CLASSES = [
   {
     // With every policy out of force: each predicate has to hold alone.
     name: "predicates",
-    files: [ISOLATION],
-    tests: "another organisation gets nothing",
+    files: TWINS,
+    tests: "a twin",
+    environment: { CAIRN_MUTANT_SQL: ALL_WALLS_DOWN },
+  },
+  {
+    // The same for what a statement joins: a row belongs to another by its organisation and its id.
+    name: "joins",
+    files: TWINS,
+    tests: "a twin",
     environment: { CAIRN_MUTANT_SQL: ALL_WALLS_DOWN },
   },
   {

@@ -2,9 +2,10 @@ import type { Outputs } from "~/server/api/trpc/root";
 import { Callout } from "../../ui/callout";
 import { Card, CardGrid } from "../../ui/card";
 import { PageHeader } from "../../ui/page-header";
+import { Quiet } from "../../ui/quiet";
+import { Row, Rows } from "../../ui/rows";
 import { counted, percent } from "../words";
 import { SlopeFigure } from "./figures";
-import styles from "./improvements.module.css";
 
 type Comparison = Outputs["maturity"]["compareMilestones"];
 type Change = Comparison["gained"][number];
@@ -70,18 +71,19 @@ function Changes({
       }
     >
       {changes.length === 0 ? (
-        <p className={styles["quiet"]}>{none}</p>
+        <Quiet>{none}</Quiet>
       ) : (
-        <ul className={styles["list"]}>
+        <Rows>
           {changes.map(({ practice, statement, before, after }) => (
-            <li key={practice} className={styles["item"]}>
-              <span>{statement}</span>
-              <span className={styles["quiet"]}>
-                {practice}: confirmed {percent(before.confirmed)} → {percent(after.confirmed)}
-              </span>
-            </li>
+            <Row
+              key={practice}
+              title={<span>{statement}</span>}
+              about={[
+                `${practice}: confirmed ${percent(before.confirmed)} → ${percent(after.confirmed)}`,
+              ]}
+            />
           ))}
-        </ul>
+        </Rows>
       )}
     </Card>
   );

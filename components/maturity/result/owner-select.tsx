@@ -8,21 +8,19 @@ import { Select } from "../../ui/select";
 const mostOffered = 50;
 
 type OwnerSelectProps = Omit<ComponentProps<typeof Select>, "children"> & {
-  /** False until somebody wants to choose, so that a page costs nothing. */
-  asked: boolean;
   chosen?: { memberId: string; name: string } | null | undefined;
 };
 
 /** Members by name; the one chosen before is offered even when no longer active. */
-export function OwnerSelect({ asked, chosen, ...control }: OwnerSelectProps) {
+export function OwnerSelect({ chosen, ...control }: OwnerSelectProps) {
   const trpc = useTRPC();
   const { data = [], isPending } = useQuery(
-    trpc.identity.pickMembers.queryOptions({ limit: mostOffered }, { enabled: asked }),
+    trpc.identity.pickMembers.queryOptions({ limit: mostOffered }),
   );
   const others = data.filter(({ id }) => id !== chosen?.memberId);
   return (
     <Select {...control} defaultValue={chosen?.memberId ?? ""}>
-      <option value="">{isPending && asked ? "Reading the members" : "Nobody yet"}</option>
+      <option value="">{isPending ? "Reading the members" : "Nobody yet"}</option>
       {chosen && <option value={chosen.memberId}>{chosen.name}</option>}
       {others.map(({ id, name }) => (
         <option key={id} value={id}>

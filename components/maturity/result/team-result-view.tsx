@@ -3,8 +3,8 @@ import { Callout } from "../../ui/callout";
 import { Card } from "../../ui/card";
 import { LinkButton } from "../../ui/link-button";
 import { PageHeader } from "../../ui/page-header";
-import { Tabs } from "../../ui/tabs";
 import { Time } from "../../ui/time";
+import { FrameworkTabs } from "../framework-tabs";
 import { levelWords } from "../words";
 import { BreakdownTable } from "./breakdown";
 import { CollectEvidence } from "./collect-evidence";
@@ -26,7 +26,7 @@ export type TeamResultProps = {
   result: Result;
   milestones: Outputs["maturity"]["listMilestones"];
   improvements: Outputs["maturity"]["listImprovements"];
-  frameworks: Outputs["maturity"]["listFrameworks"];
+  frameworks: readonly { key: string; title: string; used: boolean }[];
   shown: Shown;
   zone: string;
 };
@@ -47,13 +47,10 @@ export function TeamResultView(props: TeamResultProps) {
         meta={<Basis result={result} zone={zone} />}
         actions={<Actions result={result} />}
       />
-      <Tabs
-        label="Framework"
-        tabs={frameworks.map(({ key, title }) => ({
-          href: `${path}?framework=${key}`,
-          label: title,
-          current: key === framework.key,
-        }))}
+      <FrameworkTabs
+        frameworks={frameworks}
+        current={framework.key}
+        hrefOf={(key) => `${path}?framework=${key}`}
       />
       {gates.map(({ gate, message }) => (
         <Callout key={gate} tone="watch" title="A gate holds the level down">

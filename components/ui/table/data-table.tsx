@@ -16,6 +16,7 @@ import { TableToolbar, type SavedView } from "./table-toolbar";
 import { TableVoid } from "./table-void";
 import { useTableKeys } from "./use-table-keys";
 import { useTableUrl } from "./use-table-url";
+import { useWalk } from "./use-walk";
 
 export type DataTableProps<Row> = {
   /** Name of the table for people who do not see it. */
@@ -47,9 +48,10 @@ export type DataTableProps<Row> = {
 };
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { columns, rows, rowId, paging, fields = [], selection } = props;
+  const { columns, rows, rowId, fields = [], selection, prefix } = props;
   const table = useRef<HTMLDivElement>(null);
-  const url = useTableUrl(tableRules(columns, props.prefix));
+  const url = useTableUrl(tableRules(columns, prefix));
+  const paging = useWalk(props.paging, { state: url.state, prefix, count: rows.length });
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   useTableKeys(table);
   const shown = shownColumns(columns, url.state.columns);

@@ -12,7 +12,10 @@ export type Paging = {
   unfiltered?: number | null | undefined;
   /** Place of the first row of this page, from 1; null when the cursor does not tell. */
   first: number | null;
-  /** Keyset cursors from the server; null at either end. `previous` of "" is the first page. */
+  /**
+   * Keyset cursors from the server; null at either end. `previous` of "" is the first page; where the reader came
+   * through other pages, the table replaces it by the page they came from.
+   */
   previous: string | null;
   next: string | null;
 };

@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 
 vi.hoisted(() => {
   process.env["NEXTAUTH_SECRET"] = "only for this test, thirty-two bytes and more";
   process.env["APP_ORIGINS"] = "https://cairn.example";
 });
 
-import { provideDatabase } from "~/db/client";
-import { type TestDatabase, testDatabase } from "~/db/testing/template";
 import { createCaller } from "~/server/api/trpc/root";
 import type { Context } from "~/server/core/context";
+import { ownDatabase } from "~/server/identity/testing/own-database";
 import {
   firstAdmin,
   goodPassword,
@@ -23,14 +22,11 @@ import { enableMember } from "~/server/identity/commands/enable-member";
 import { callerFromRequest } from "./caller";
 import { Browser } from "./testing/browser";
 
-let base: TestDatabase;
+ownDatabase();
 let admin: Context;
 beforeAll(async () => {
-  base = await testDatabase();
-  provideDatabase(base.pool);
   admin = await firstAdmin();
 });
-afterAll(() => base.drop());
 
 const { email } = setupInput;
 

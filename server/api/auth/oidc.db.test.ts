@@ -14,12 +14,11 @@ const provider = await vi.hoisted(async () => {
 });
 
 import { sql } from "drizzle-orm";
-import { provideDatabase } from "~/db/client";
-import { type TestDatabase, testDatabase } from "~/db/testing/template";
 import type { Context } from "~/server/core/context";
 import { disableMember } from "~/server/identity/commands/disable-member";
 import { enableMember } from "~/server/identity/commands/enable-member";
 import { inviteMember } from "~/server/identity/commands/invite-member";
+import { ownDatabase } from "~/server/identity/testing/own-database";
 import {
   arrange,
   firstAdmin,
@@ -33,17 +32,12 @@ import { callerFromRequest } from "./caller";
 import { Browser } from "./testing/browser";
 import type { Grant } from "./testing/provider";
 
-let base: TestDatabase;
+ownDatabase();
 let admin: Context;
 beforeAll(async () => {
-  base = await testDatabase();
-  provideDatabase(base.pool);
   admin = await firstAdmin();
 });
-afterAll(async () => {
-  provider.stop();
-  await base.drop();
-});
+afterAll(() => provider.stop());
 
 type Departure = { readonly state: string; readonly nonce: string; readonly challenge: string };
 

@@ -3,8 +3,8 @@ import type { Fixture, Fixtures } from "./fixture";
 import { teamOf } from "./team-fixtures";
 import { canary, type Side } from "./world";
 
-const framework = "google";
-const practice = "G1-01";
+export const framework = "google";
+export const practice = "G1-01";
 
 const reading: Pick<Fixture, "holders" | "scope" | "foreign"> = {
   holders: roles,
@@ -22,28 +22,27 @@ const demoing: Pick<Fixture, "holders" | "scope" | "foreign"> = {
   foreign: "own",
 };
 
-async function opened(side: Side): Promise<{ slug: string; assessmentId: string }> {
+export async function opened(side: Side): Promise<{ slug: string; assessmentId: string }> {
   const { slug } = await teamOf(side);
   const { assessmentId } = await side.everyone.maturity.startAssessment({ slug, framework });
   return { slug, assessmentId };
 }
 
-/** An assessment with every required question answered. */
-async function answered(side: Side): Promise<{ slug: string; assessmentId: string }> {
+/** What a team says that claims the most: the best option of every question, by practice. */
+async function bestOptions(side: Side): Promise<(readonly [string, string])[]> {
+  const { questions } = await side.everyone.maturity.findFramework({ key: framework });
+  return questions.map(({ key, options }) => [key, options.at(-1)?.key ?? ""] as const);
+}
+
+/** An assessment with every question answered. Written at once: saving them one by one takes half a second. */
+export async function answered(side: Side): Promise<{ slug: string; assessmentId: string }> {
   const { slug, assessmentId } = await opened(side);
-  const { dimensions } = await side.everyone.maturity.findAssessment({ assessmentId });
-  for (const { key } of dimensions) {
-    const page = await side.everyone.maturity.dimensionPage({ assessmentId, dimension: key });
-    for (const question of page.questions) {
-      await side.everyone.maturity.saveAnswer({
-        assessmentId,
-        practice: question.key,
-        response: { kind: "option", option: question.options.at(-1)?.key ?? "" },
-        note: canary(side.letter, "note"),
-        expectedRevision: 0,
-      });
-    }
-  }
+  const best = await bestOptions(side);
+  await side.owner`insert into answer
+    select s.org_id, s.id, said.practice, said.option, null, false, ${canary(side.letter, "note")}, 1, a.opened_by, a.opened_at
+    from answer_sheet s join assessment a on a.org_id = s.org_id and a.id = s.assessment_id,
+      unnest(${best.map(([key]) => key)}::text[], ${best.map(([, option]) => option)}::text[]) said (practice, option)
+    where s.org_id = ${side.orgId} and a.id = ${assessmentId}`;
   return { slug, assessmentId };
 }
 
@@ -51,7 +50,7 @@ const milestone = async (side: Side, slug: string, name: string) =>
   (await side.everyone.maturity.saveMilestone({ slug, framework, name: canary(side.letter, name) }))
     .milestoneId;
 
-const improvement = async (side: Side, slug: string) =>
+export const improvement = async (side: Side, slug: string) =>
   side.everyone.maturity.planImprovement({
     slug,
     framework,

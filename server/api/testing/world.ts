@@ -18,10 +18,19 @@ export type Side = {
   /** Every role at once, leading the team. */
   readonly everyone: Caller;
   readonly token: (held: readonly Scope[]) => Caller;
+  /** As `everyone`, with what a door may add to a request, e.g. a way to hand over a new session. */
+  readonly having: (more: Partial<Context>) => Caller;
   readonly memberIds: Readonly<Record<Role, string>>;
+  readonly people: People;
+  readonly clock: Clock;
+  /** For what would take a fixture too long by the application's own way. */
+  readonly owner: postgres.Sql;
   /** Filled by fixtures while they prepare: ids by a name of their own. */
   readonly things: Map<string, string>;
 };
+
+/** Every answer is given at `stopped` while there is one, so that two answers can be compared byte for byte. */
+export type Clock = { stopped: Date | null };
 
 export type World = {
   readonly database: TestDatabase;
@@ -40,16 +49,29 @@ const visitor = {
 
 export const anonymous = createCaller({ visitor, context: null });
 
-const callerOf = (orgId: string, actor: Context["actor"]): Caller =>
-  createCaller({
-    visitor,
-    context: { actor, orgId: vouchForOrg(orgId), requestId: "matrix", log, now: () => new Date() },
-  });
+type Place = {
+  readonly owner: postgres.Sql;
+  readonly orgId: string;
+  readonly letter: "A" | "B";
+  readonly clock: Clock;
+};
+
+const callerOf = (
+  { orgId, clock }: Place,
+  actor: Context["actor"],
+  more: Partial<Context> = {},
+): Caller => {
+  const now = () => clock.stopped ?? new Date();
+  const context = { actor, orgId: vouchForOrg(orgId), requestId: "matrix", log, now, ...more };
+  return createCaller({ visitor, context });
+};
 
 /** A name that must never be seen by anybody of another organisation. */
 export const canary = (letter: string, what: string): string => `CANARY-${letter}-${what}`;
 
 type Person = { memberId: string; accountId: string; sessionId: string };
+/** One member for each role, and one with all of them. */
+export type People = { readonly byRole: ReadonlyMap<Role, Person>; readonly all: Person };
 
 async function insertPerson(
   owner: postgres.Sql,
@@ -70,17 +92,21 @@ async function insertPerson(
 async function buildSide(owner: postgres.Sql, letter: "A" | "B"): Promise<Side> {
   const orgId = newId();
   await owner`insert into organisation values (${orgId}, ${canary(letter, "organisation")}, 'UTC', 'EUR', now())`;
-  const people = new Map<Role, Person>();
-  for (const role of roles) people.set(role, await insertPerson(owner, { orgId, letter }, [role]));
+  const byRole = new Map<Role, Person>();
+  for (const role of roles) byRole.set(role, await insertPerson(owner, { orgId, letter }, [role]));
   const all = await insertPerson(owner, { orgId, letter }, roles);
-  const member = (person: Person, held: readonly Role[]) =>
-    callerOf(orgId, {
-      kind: "member",
-      ...person,
-      name: canary(letter, held.join("+")),
-      roles: held,
-    });
-  const personOf = (role: Role): Person => people.get(role) ?? all;
+  return sideOf({ owner, orgId, letter, clock: { stopped: null } }, { byRole, all });
+}
+
+/** The callers of an organisation whose rows are there. */
+export function sideOf(place: Place, people: People): Side {
+  const { orgId, letter, clock } = place;
+  const { all } = people;
+  const member = (person: Person, held: readonly Role[], more: Partial<Context> = {}) => {
+    const name = canary(letter, held.join("+"));
+    return callerOf(place, { kind: "member", ...person, name, roles: held }, more);
+  };
+  const personOf = (role: Role): Person => people.byRole.get(role) ?? all;
   const byRole = <Value>(make: (role: Role) => Value): Record<Role, Value> => ({
     viewer: make("viewer"),
     lead: make("lead"),
@@ -89,20 +115,23 @@ async function buildSide(owner: postgres.Sql, letter: "A" | "B"): Promise<Side> 
     admin: make("admin"),
     auditor: make("auditor"),
   });
+  const token = {
+    kind: "token",
+    tokenId: newId(),
+    memberId: all.memberId,
+    name: "matrix",
+  } as const;
   return {
     letter,
     orgId,
     as: byRole((role) => member(personOf(role), [role])),
     everyone: member(all, roles),
-    token: (held) =>
-      callerOf(orgId, {
-        kind: "token",
-        tokenId: newId(),
-        memberId: all.memberId,
-        name: "matrix",
-        scopes: held,
-      }),
+    having: (more) => member(all, roles, more),
+    token: (scopes) => callerOf(place, { ...token, scopes }),
     memberIds: byRole((role) => personOf(role).memberId),
+    people,
+    clock,
+    owner: place.owner,
     things: new Map([
       ["me", all.memberId],
       ["mySession", all.sessionId],
@@ -126,22 +155,6 @@ export async function openWorld(): Promise<World> {
 }
 
 export const everyScope: readonly Scope[] = scopes;
-
-/** One digest per table over everything an organisation holds, to see that not a byte changed. */
-export async function contentsOf(owner: postgres.Sql, orgId: string): Promise<Map<string, string>> {
-  const tables = await owner<{ name: string; key: string }[]>`
-    select c.relname as name, case when c.relname = 'organisation' then 'id' else 'org_id' end as key
-    from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and (c.relname = 'organisation'
-      or exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'org_id' and not a.attisdropped))`;
-  const digests = new Map<string, string>();
-  for (const { name, key } of tables) {
-    const [row] = await owner<{ digest: string }[]>`
-      select coalesce(md5(string_agg(t::text, ',' order by t::text)), 'empty') as digest
-      from ${owner(name)} t where ${owner(key)} = ${orgId}`;
-    digests.set(name, row?.digest ?? "empty");
-  }
-  return digests;
-}
 
 /** Rows the application can see in a table under given settings: for trying a policy directly. */
 export const visibleRows = async (

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { sql } from "drizzle-orm";
-import { provideDatabase } from "~/db/client";
-import { type TestDatabase, testDatabase } from "~/db/testing/template";
+import { ownDatabase } from "../testing/own-database";
 import {
   arrange,
   goodPassword,
@@ -15,12 +14,7 @@ import { checkSetup } from "./check-setup";
 import { completeSetup } from "./complete-setup";
 import { ensureSetupLink } from "./ensure-setup-link";
 
-let base: TestDatabase;
-beforeAll(async () => {
-  base = await testDatabase();
-  provideDatabase(base.pool);
-});
-afterAll(() => base.drop());
+const own = ownDatabase();
 
 const check = async (token: string) => (await checkSetup.run(visitor(), { token })).state;
 const complete = (token: string) => completeSetup.run(visitor(), { ...setupInput, token });
@@ -58,7 +52,7 @@ test("of fifty people who open the link at once exactly one sets Cairn up, and t
     attempts.flatMap((one) => (one.status === "rejected" ? [one.reason.code] : [])),
   );
   expect([...codes].filter((code) => code !== "not-found" && code !== "too-many")).toEqual([]);
-  const counted = await base.pool.read({ "app.identity": "on" }, (db) =>
+  const counted = await own.base.pool.read({ "app.identity": "on" }, (db) =>
     db.execute(
       sql`select (select count(*)::int from organisation) o, (select count(*)::int from account) a, (select count(*)::int from member) m`,
     ),

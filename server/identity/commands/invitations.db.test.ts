@@ -1,11 +1,10 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { provideDatabase } from "~/db/client";
-import { type TestDatabase, testDatabase } from "~/db/testing/template";
+import { beforeAll, describe, expect, test } from "vitest";
 import { type Context, vouchForOrg } from "~/server/core/context";
 import { newId } from "~/server/core/ids";
 import { listInvitations } from "../queries/invitations";
 import { listMembers } from "../queries/members";
+import { ownDatabase } from "../testing/own-database";
 import {
   arrange,
   firstAdmin,
@@ -25,14 +24,11 @@ import { inviteMember } from "./invite-member";
 import { resetPassword } from "./reset-password";
 import { revokeInvitation } from "./revoke-invitation";
 
-let base: TestDatabase;
+ownDatabase();
 let admin: Context;
 beforeAll(async () => {
-  base = await testDatabase();
-  provideDatabase(base.pool);
   admin = await firstAdmin();
 });
-afterAll(() => base.drop());
 
 const invite = (email: string) =>
   inviteMember.run(admin, inviteMember.input.parse({ email, roles: ["viewer", "lead"] }));

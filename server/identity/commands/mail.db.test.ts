@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 
 const mail = await vi.hoisted(async () => {
   const { startMailServer } = await import("../testing/mail-server");
@@ -10,22 +10,18 @@ const mail = await vi.hoisted(async () => {
   return started;
 });
 
-import { provideDatabase } from "~/db/client";
-import { type TestDatabase, testDatabase } from "~/db/testing/template";
 import type { Context } from "~/server/core/context";
+import { ownDatabase } from "../testing/own-database";
 import { firstAdmin, memberIdOf, tokenIn, visitor } from "../testing/people";
 import { checkLink } from "./check-link";
 import { createResetLink } from "./create-reset-link";
 import { inviteMember } from "./invite-member";
 
-let base: TestDatabase;
+ownDatabase();
 let admin: Context;
 beforeAll(async () => {
-  base = await testDatabase();
-  provideDatabase(base.pool);
   admin = await firstAdmin();
 });
-afterAll(() => base.drop());
 
 /** The text of a letter, its soft line breaks and encoded signs undone (quoted-printable, RFC 2045 6.7). */
 const textOf = (letter: string | undefined): string =>

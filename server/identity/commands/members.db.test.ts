@@ -1,20 +1,17 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { provideDatabase } from "~/db/client";
-import { type TestDatabase, testDatabase } from "~/db/testing/template";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "~/server/core/context";
 import { findMember, listMembers } from "../queries/members";
-import { contextFromSession } from "../queries/session";
+import { ownDatabase } from "../testing/own-database";
 import {
   arrange,
   firstAdmin,
+  isIn,
   joined,
   memberIdOf,
   otherOrganisation,
-  sessionIdOf,
   signedIn,
   trailOf,
-  visitor,
 } from "../testing/people";
 import { changeRoles } from "./change-roles";
 import { createResetLink } from "./create-reset-link";
@@ -22,17 +19,11 @@ import { disableMember } from "./disable-member";
 import { enableMember } from "./enable-member";
 import { updateOwnName } from "./update-own-name";
 
-let base: TestDatabase;
+ownDatabase();
 let admin: Context;
 beforeAll(async () => {
-  base = await testDatabase();
-  provideDatabase(base.pool);
   admin = await firstAdmin();
 });
-afterAll(() => base.drop());
-
-const isIn = async (context: Context) =>
-  (await contextFromSession(sessionIdOf(context), visitor())) !== null;
 
 describe("roles and access", () => {
   test("a change of roles counts at once and ends the sessions that had the old ones", async () => {

@@ -1,15 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { provideDatabase } from "~/db/client";
-import { type TestDatabase, testDatabase } from "~/db/testing/template";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "~/server/core/context";
-import { contextFromSession } from "../queries/session";
+import { ownDatabase } from "../testing/own-database";
 import {
   firstAdmin,
   goodPassword,
+  isIn,
   joined,
   memberIdOf,
   otherOrganisation,
-  sessionIdOf,
   signedIn,
   tokenIn,
   trailOf,
@@ -19,17 +17,11 @@ import { createResetLink } from "./create-reset-link";
 import { disableMember } from "./disable-member";
 import { resetPassword } from "./reset-password";
 
-let base: TestDatabase;
+ownDatabase();
 let admin: Context;
 beforeAll(async () => {
-  base = await testDatabase();
-  provideDatabase(base.pool);
   admin = await firstAdmin();
 });
-afterAll(() => base.drop());
-
-const isIn = async (context: Context) =>
-  (await contextFromSession(sessionIdOf(context), visitor())) !== null;
 
 describe("a reset link", () => {
   test("sets a new password once, ends every session, and the admin never sees a password", async () => {

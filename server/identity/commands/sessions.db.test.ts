@@ -1,13 +1,13 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { provideDatabase } from "~/db/client";
-import { type TestDatabase, testDatabase } from "~/db/testing/template";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "~/server/core/context";
 import { contextFromSession } from "../queries/session";
 import { listMemberSessions, listOwnSessions } from "../queries/sessions";
+import { ownDatabase } from "../testing/own-database";
 import {
   arrange,
   firstAdmin,
+  isIn,
   joined,
   memberIdOf,
   sessionIdOf,
@@ -20,18 +20,13 @@ import { endOtherSessions } from "./end-other-sessions";
 import { endOwnSession } from "./end-session";
 import { signOut } from "./sign-out";
 
-let base: TestDatabase;
+const own = ownDatabase();
 let admin: Context;
 beforeAll(async () => {
-  base = await testDatabase();
-  provideDatabase(base.pool);
   admin = await firstAdmin();
 });
-afterAll(() => base.drop());
 
 const { email } = setupInput;
-const isIn = async (context: Context) =>
-  (await contextFromSession(sessionIdOf(context), visitor())) !== null;
 
 describe("a session", () => {
   test("ends when idle for half an hour, and after twelve hours whatever happens", async () => {
@@ -53,7 +48,7 @@ describe("a session", () => {
     const context = await signedIn(email);
     const id = sessionIdOf(context);
     const version = async () => {
-      const rows = await base.pool.read({ "app.identity": "on" }, (db) =>
+      const rows = await own.base.pool.read({ "app.identity": "on" }, (db) =>
         db.execute<{ xmin: string; left: number }>(
           sql`select xmin::text, extract(epoch from idle_expires_at - now())::int as left from session where id = ${id}`,
         ),

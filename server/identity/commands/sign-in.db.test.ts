@@ -1,16 +1,15 @@
 import { hash, parseOptions } from "@node-rs/argon2";
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { provideDatabase } from "~/db/client";
-import { type TestDatabase, testDatabase } from "~/db/testing/template";
 import type { Context } from "~/server/core/context";
-import { contextFromSession } from "../queries/session";
+import { ownDatabase } from "../testing/own-database";
 import {
   arrange,
   firstAdmin,
   goodPassword,
+  isIn,
   joined,
-  sessionIdOf,
   setupInput,
   trailOf,
   visitor,
@@ -18,14 +17,11 @@ import {
 import { signInWithPassword } from "./sign-in-with-password";
 import { countAttempt } from "./steps/attempts";
 
-let base: TestDatabase;
+const own = ownDatabase();
 let admin: Context;
 beforeAll(async () => {
-  base = await testDatabase();
-  provideDatabase(base.pool);
   admin = await firstAdmin();
 });
-afterAll(() => base.drop());
 
 const { email } = setupInput;
 const attempt = (who: string, password: string, ip?: string) =>
@@ -41,8 +37,6 @@ async function inWaves(guess: (n: number) => Promise<unknown>): Promise<string[]
   }
   return codes;
 }
-const isIn = async (context: Context) =>
-  (await contextFromSession(sessionIdOf(context), visitor())) !== null;
 const median = (values: number[]) =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
@@ -67,12 +61,12 @@ describe("guessing", () => {
 
   test("what was counted survives: a new pool finds the same meters, and time refills them", async () => {
     const who = { email: "target@northwind.example", ipAddress: "203.0.113.200" };
-    provideDatabase(base.anotherPool());
+    provideDatabase(own.base.anotherPool());
     await expect(countAttempt(who)).rejects.toMatchObject({ code: "too-many" });
     await arrange(sql`update throttle set refilled_at = refilled_at - interval '90 seconds'`);
     await countAttempt(who);
     await expect(countAttempt(who)).rejects.toMatchObject({ code: "too-many" });
-    provideDatabase(base.pool);
+    provideDatabase(own.base.pool);
   });
 
   test("does not touch somebody who is in, and a sign-in that works uses nothing up", async () => {
@@ -138,7 +132,7 @@ test("a hash with older costs is made anew at sign-in, one with today's is left 
   const old = await hash(goodPassword, { memoryCost: 12_288, timeCost: 3, parallelism: 1 });
   await arrange(sql`update account set password_hash = ${old} where email = ${email}`);
   const stored = async () => {
-    const rows = await base.pool.read({ "app.identity": "on" }, (db) =>
+    const rows = await own.base.pool.read({ "app.identity": "on" }, (db) =>
       db.execute<{ password_hash: string }>(
         sql`select password_hash from account where email = ${email}`,
       ),

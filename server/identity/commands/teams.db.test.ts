@@ -1,6 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { provideDatabase } from "~/db/client";
-import { type TestDatabase, testDatabase } from "~/db/testing/template";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "~/server/core/context";
 import { findMember } from "../queries/members";
 import { findOrganisation } from "../queries/organisation";
@@ -8,6 +6,7 @@ import { pickMembers, pickTeams, search } from "../queries/search";
 import { contextFromSession } from "../queries/session";
 import { findTeam, listTeams } from "../queries/teams";
 import { whoami } from "../queries/whoami";
+import { ownDatabase } from "../testing/own-database";
 import {
   firstAdmin,
   joined,
@@ -29,16 +28,13 @@ import { switchOrganisation } from "./switch-organisation";
 import { updateOrganisation } from "./update-organisation";
 import { updateTeam } from "./update-team";
 
-let base: TestDatabase;
+ownDatabase();
 let admin: Context;
 let bea: Context;
 beforeAll(async () => {
-  base = await testDatabase();
-  provideDatabase(base.pool);
   admin = await firstAdmin();
   bea = await joined(admin, "Bea", ["lead"]);
 });
-afterAll(() => base.drop());
 
 const create = (name: string) => createTeam.run(admin, { name, purpose: "" });
 

@@ -1,7 +1,5 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { provideDatabase } from "~/db/client";
-import { type TestDatabase, testDatabase } from "~/db/testing/template";
+import { beforeAll, expect, test } from "vitest";
 import { type Context, vouchForOrg } from "~/server/core/context";
 import type { Scope } from "~/server/core/permissions";
 import { contextFromToken } from "../queries/api-token";
@@ -9,6 +7,7 @@ import { listMembers } from "../queries/members";
 import { listTokens } from "../queries/tokens";
 import { whoami } from "../queries/whoami";
 import { parseToken } from "../rules/token-format";
+import { ownDatabase } from "../testing/own-database";
 import {
   arrange,
   firstAdmin,
@@ -25,14 +24,11 @@ import { disableMember } from "./disable-member";
 import { revokeToken } from "./revoke-token";
 import { switchOrganisation } from "./switch-organisation";
 
-let base: TestDatabase;
+const own = ownDatabase();
 let admin: Context;
 beforeAll(async () => {
-  base = await testDatabase();
-  provideDatabase(base.pool);
   admin = await firstAdmin();
 });
-afterAll(() => base.drop());
 
 async function made(scopes: Scope[] = ["members:read"], context = admin) {
   const { token, ...rest } = await createToken.run(context, { name: "Pipeline", scopes, days: 30 });
@@ -58,7 +54,7 @@ test("a token does what its scopes name and nothing else", async () => {
 test("it is shown once: the database, the list and the trail hold no secret", async () => {
   const { token, id, prefix } = await made();
   const secret = parseToken(token)?.secret ?? "";
-  const stored = await base.pool.read({ "app.identity": "on" }, (db) =>
+  const stored = await own.base.pool.read({ "app.identity": "on" }, (db) =>
     db.execute<{ row: string }>(sql`select t::text as row from api_token t where id = ${id}`),
   );
   expect(stored[0]?.row).not.toContain(secret);
@@ -126,7 +122,7 @@ test("when it was last used is written at most once a minute", async () => {
   const { token, id } = await made();
   const version = async () =>
     (
-      await base.pool.read({ "app.identity": "on" }, (db) =>
+      await own.base.pool.read({ "app.identity": "on" }, (db) =>
         db.execute<{ xmin: string; used: boolean }>(
           sql`select xmin::text, last_used_at is not null as used from api_token where id = ${id}`,
         ),

@@ -70,6 +70,10 @@ export const sessionIdOf = ({ actor }: Context): string => {
   return actor.sessionId;
 };
 
+/** Whether the session still lets its owner in. */
+export const isIn = async (context: Context): Promise<boolean> =>
+  (await contextFromSession(sessionIdOf(context), visitor())) !== null;
+
 /** Another organisation on the same server; `account` makes somebody who exists a member of it. */
 export async function otherOrganisation(name: string, account?: string) {
   return database().transaction({ "app.identity": "on" }, async (db) => {

@@ -1,7 +1,10 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { collectEvidence } from "../commands/collect-evidence";
-import { checkOf } from "../evidence/index";
+import { z } from "zod";
+import { command } from "~/server/core/operation";
+import { collectEvidence, collectFor } from "../commands/collect-evidence";
+import { checkOf, checks } from "../evidence";
+import type { Check } from "../evidence/check";
 import { teamResult } from "../queries/team-result";
 import { bank } from "../testing/bank";
 import { daysAfter, MONDAY } from "../testing/house";
@@ -33,6 +36,39 @@ describe("collecting", () => {
         db.execute(sql`update check_result set value = 1 where team_id = ${team.id}`),
       ),
     ).rejects.toMatchObject({ code: "42501" });
+  });
+
+  test("goes on when one check's own SQL breaks, and says of that one that nothing is known", async () => {
+    const team = await place.newTeam();
+    const [sound] = checks;
+    if (sound === undefined) throw new Error("No checks.");
+    const broken: Check = {
+      ...sound,
+      id: "C01",
+      measure: async ({ db }) => {
+        await db.execute(sql`select 1 / 0`);
+        throw new Error("the database divided by nothing");
+      },
+    };
+    const look = command({
+      name: "maturity.look-with-a-broken-check",
+      summary: "Looks with one check that breaks and one that does not.",
+      permission: "maturity:write",
+      input: z.strictObject({}),
+      output: z.array(z.tuple([z.string(), z.boolean()])),
+      run: async (work) => {
+        const rows = await collectFor(work, team.id, [broken, sound]);
+        const result = rows.map(({ checkKey, status }): [string, boolean] => [
+          checkKey,
+          status === "error",
+        ]);
+        return { result, audit: { subject: `team:${team.id}` } };
+      },
+    });
+    expect(await look.run(place.at(place.ana), {})).toEqual([
+      ["C01", true],
+      [sound.id, false],
+    ]);
   });
 
   test("ages: a result past its validity says stale and counts as unknown", async () => {

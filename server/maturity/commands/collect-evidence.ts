@@ -4,6 +4,7 @@ import { requireOnTeam } from "~/server/identity/queries/teams";
 import type { Work } from "~/server/core/context";
 import { newId } from "~/server/core/ids";
 import { command } from "~/server/core/operation";
+import { apart } from "~/server/core/savepoint";
 import { checks } from "../evidence";
 import { type Check, type Finding, OFFENDERS_KEPT } from "../evidence/check";
 import { checkStatus } from "../queries/result-shape";
@@ -34,7 +35,7 @@ function seenBy(check: Check, finding: Finding): Seen {
 /** A check that breaks says so and leaves the others alone: a broken check is unknown, never a bad mark. */
 async function lookWith(check: Check, work: Work, teamId: string): Promise<Seen> {
   try {
-    return seenBy(check, await check.measure(work, teamId));
+    return seenBy(check, await apart(work, () => check.measure(work, teamId)));
   } catch (problem) {
     work.log.error(
       { err: problem, check: check.id, requestId: work.requestId },
@@ -49,9 +50,13 @@ async function lookWith(check: Check, work: Work, teamId: string): Promise<Seen>
  * Runs every check for a team and appends what it saw. Looks at what was committed or done so far in this
  * transaction, so a command collects before it changes anything its own audit entry will only later explain.
  */
-export async function collectFor(work: Work, teamId: string): Promise<Row[]> {
+export async function collectFor(
+  work: Work,
+  teamId: string,
+  looking: readonly Check[] = checks,
+): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const check of checks) {
+  for (const check of looking) {
     const seen = await lookWith(check, work, teamId);
     rows.push({
       ...seen,

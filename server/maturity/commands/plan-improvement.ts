@@ -7,6 +7,7 @@ import { newId } from "~/server/core/ids";
 import { command } from "~/server/core/operation";
 import { practiceIn } from "../queries/answer-shape";
 import { frameworkOf } from "../queries/frameworks";
+import type { Improvement } from "../queries/improvements";
 import { slugInput, teamBySlug } from "../queries/team";
 import { requireOwner } from "./improvement-owner";
 
@@ -25,12 +26,14 @@ type Plan = {
   readonly ownerId: string | null;
   readonly dueOn: string | null;
   readonly effortDays: number | null;
+  /** Planned when left out. */
+  readonly status?: Improvement["status"];
 };
 
 /** Writes one item; a practice has at most one open item per team. */
 export async function planItem(work: Work, plan: Plan): Promise<string> {
   const id = newId();
-  const { framework, practice, ...rest } = plan;
+  const { framework, practice, status = "planned", ...rest } = plan;
   const planned = await work.db
     .insert(improvements)
     .values({
@@ -39,7 +42,7 @@ export async function planItem(work: Work, plan: Plan): Promise<string> {
       id,
       frameworkKey: framework,
       practiceKey: practice,
-      status: "planned",
+      status,
       createdAt: work.now(),
     })
     .onConflictDoNothing()

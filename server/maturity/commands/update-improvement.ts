@@ -5,6 +5,7 @@ import { requireOnTeam } from "~/server/identity/queries/teams";
 import type { Work } from "~/server/core/context";
 import { DomainError } from "~/server/core/errors";
 import { command } from "~/server/core/operation";
+import { apart, isDuplicate } from "~/server/core/savepoint";
 import {
   type Improvement,
   improvementById,
@@ -14,10 +15,29 @@ import {
 import { requireOwner } from "./improvement-owner";
 import { planDetails } from "./plan-improvement";
 
-const isOpen = ({ status }: Pick<Improvement, "status">): boolean =>
-  status === "planned" || status === "doing";
+/** Writes the changes. Reopening is refused while another item for the same practice is open. */
+async function change(
+  work: Work,
+  item: Improvement & { teamId: string },
+  changes: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const set = Object.fromEntries(
+    Object.entries(changes).filter(([, value]) => value !== undefined),
+  );
+  if (Object.keys(set).length === 0) return;
+  try {
+    await apart(work, () =>
+      work.db
+        .update(improvements)
+        .set(set)
+        .where(and(eq(improvements.orgId, work.orgId), eq(improvements.id, item.id))),
+    );
+  } catch (error) {
+    if (isDuplicate(error)) await refuseSecondOpen(work, item);
+    throw error;
+  }
+}
 
-/** Reopening an item is refused while another item for the same practice is open. */
 async function refuseSecondOpen(work: Work, item: Improvement & { teamId: string }): Promise<void> {
   const [other] = await work.db
     .select({ id: improvements.id, title: improvements.title })
@@ -65,17 +85,7 @@ export const updateImprovement = command({
     const before = await improvementById(work, improvementId);
     await requireOnTeam(work, before.teamId);
     await requireOwner(work, changes.ownerId ?? null);
-    const status = changes.status ?? before.status;
-    if (!isOpen(before) && isOpen({ status })) await refuseSecondOpen(work, before);
-    const set = Object.fromEntries(
-      Object.entries(changes).filter(([, value]) => value !== undefined),
-    );
-    if (Object.keys(set).length > 0) {
-      await work.db
-        .update(improvements)
-        .set(set)
-        .where(and(eq(improvements.orgId, work.orgId), eq(improvements.id, improvementId)));
-    }
+    await change(work, before, changes);
     const after = await improvementById(work, improvementId);
     return {
       result: after,

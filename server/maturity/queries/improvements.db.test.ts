@@ -39,23 +39,8 @@ describe("an improvement", () => {
 
   test("that is done while evidence still says no is shown as done but red; unseen is another thing", async () => {
     const team = await place.newTeam();
-    for (const practice of ["S2-01", "S2-02", "S2-03"]) {
-      await planImprovement.run(place.at(place.ana), {
-        slug: team.slug,
-        framework: "five-levels",
-        practice,
-        ownerId: null,
-        dueOn: null,
-      });
-    }
-    for (const practice of ["SX-11", "S3-01"]) {
-      const { improvementId } = await planImprovement.run(place.at(place.ana), {
-        slug: team.slug,
-        framework: "five-levels",
-        practice,
-        ownerId: null,
-        dueOn: null,
-      });
+    await place.planned(team.slug, ["S2-01", "S2-02", "S2-03"]);
+    for (const improvementId of await place.planned(team.slug, ["SX-11", "S3-01"])) {
       await updateImprovement.run(place.at(place.ana), {
         improvementId,
         status: "done",
@@ -105,5 +90,25 @@ describe("an improvement", () => {
       code: "invalid",
       detail: { fields: { ownerId: expect.any(String) } },
     });
+  });
+
+  test("of two that are reopened at once for one practice, one is refused as a conflict", async () => {
+    const team = await place.newTeam();
+    const plan = { slug: team.slug, framework: "five-levels", practice: "S2-04" };
+    const open = { ...plan, ownerId: null, dueOn: null };
+    const dropped: string[] = [];
+    for (let count = 0; count < 2; count += 1) {
+      const { improvementId } = await planImprovement.run(place.at(place.ana), open);
+      await updateImprovement.run(place.at(place.ana), { improvementId, status: "dropped" });
+      dropped.push(improvementId);
+    }
+    const outcomes = await Promise.allSettled(
+      dropped.map((improvementId) =>
+        updateImprovement.run(place.at(place.ana), { improvementId, status: "doing" }),
+      ),
+    );
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    const refused = outcomes.find((one) => one.status === "rejected");
+    expect(refused).toMatchObject({ reason: { code: "conflict" } });
   });
 });

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { frameworks } from "../frameworks";
-import { planImprovement } from "../commands/plan-improvement";
 import { startAssessment } from "../commands/start-assessment";
 import { findFramework, listFrameworks } from "../queries/frameworks";
 import { teamResult } from "../queries/team-result";
@@ -77,15 +76,7 @@ describe("a team's result", () => {
 
   test("puts claims that the evidence contradicts on top, each with its numbers", async () => {
     const team = await place.newTeam();
-    for (const practice of ["S2-01", "S2-02", "S2-03"]) {
-      await planImprovement.run(place.at(place.ana), {
-        slug: team.slug,
-        framework: "five-levels",
-        practice,
-        ownerId: null,
-        dueOn: null,
-      });
-    }
+    await place.planned(team.slug, ["S2-01", "S2-02", "S2-03"]);
     await assessed(place.at(place.ana), {
       slug: team.slug,
       key: "five-levels",
@@ -107,15 +98,7 @@ describe("a team's result", () => {
 
   test("does not let two items refute a claim, and says that there are few", async () => {
     const team = await place.newTeam();
-    for (const practice of ["S2-01", "S2-02"]) {
-      await planImprovement.run(place.at(place.ana), {
-        slug: team.slug,
-        framework: "five-levels",
-        practice,
-        ownerId: null,
-        dueOn: null,
-      });
-    }
+    await place.planned(team.slug, ["S2-01", "S2-02"]);
     await assessed(place.at(place.ana), {
       slug: team.slug,
       key: "five-levels",

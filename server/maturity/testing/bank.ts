@@ -1,4 +1,5 @@
 import { found } from "~/server/core/errors";
+import { planImprovement } from "../commands/plan-improvement";
 import { startAssessment } from "../commands/start-assessment";
 import { askedPractices } from "../rules/framework";
 import { framework, optionAt } from "./answering";
@@ -49,5 +50,25 @@ export async function bank() {
     });
     return { team, assessmentId };
   };
-  return { ...place, ana, ben, vera, olga, at, newTeam, newAssessment, teamCount: () => teams };
+  /** Ana plans an improvement for each of these practices of the five levels, without owner or day. */
+  const planned = async (slug: string, practices: readonly string[]) => {
+    const ids: string[] = [];
+    for (const practice of practices) {
+      const open = { slug, framework: "five-levels", practice, ownerId: null, dueOn: null };
+      ids.push((await planImprovement.run(at(ana), open)).improvementId);
+    }
+    return ids;
+  };
+  return {
+    ...place,
+    planned,
+    ana,
+    ben,
+    vera,
+    olga,
+    at,
+    newTeam,
+    newAssessment,
+    teamCount: () => teams,
+  };
 }

@@ -13,6 +13,8 @@ export type Entering = {
   readonly memberId: string;
   readonly method: "password" | "oidc";
   readonly userAgent: string;
+  /** Of the session it takes over from; otherwise it lasts as long as any. */
+  readonly absoluteExpiresAt?: Date;
 };
 
 /** A fresh session by the database's clock; nobody ever continues one that existed before they signed in. */
@@ -25,7 +27,8 @@ export async function openSession(db: Db, entering: Entering): Promise<string> {
     createdAt: sql`now()`,
     lastSeenAt: sql`now()`,
     idleExpiresAt: sql`now() + make_interval(mins => ${env.SESSION_IDLE_MINUTES})`,
-    absoluteExpiresAt: sql`now() + make_interval(hours => ${sessionHours})`,
+    absoluteExpiresAt:
+      entering.absoluteExpiresAt ?? sql`now() + make_interval(hours => ${sessionHours})`,
   });
   return id;
 }
@@ -86,11 +89,7 @@ export async function renewSession(
   const [old] = await work.db.select().from(sessions).where(own);
   const { method, userAgent, absoluteExpiresAt } = found(old, "Your session");
   const target = into ?? { orgId: work.orgId, memberId };
-  const fresh = await openSession(work.db, { ...target, method, userAgent });
-  await work.db
-    .update(sessions)
-    .set({ absoluteExpiresAt })
-    .where(and(eq(sessions.orgId, target.orgId), eq(sessions.id, fresh)));
+  const fresh = await openSession(work.db, { ...target, method, userAgent, absoluteExpiresAt });
   await endSession(work, memberId, sessionId);
   return fresh;
 }

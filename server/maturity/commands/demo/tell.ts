@@ -1,6 +1,4 @@
-import { and, eq } from "drizzle-orm";
 import { teamMembers, teams } from "~/db/schema/identity";
-import { improvements } from "~/db/schema/maturity";
 import type { Work } from "~/server/core/context";
 import { DomainError, found } from "~/server/core/errors";
 import { newId } from "~/server/core/ids";
@@ -97,7 +95,7 @@ async function sit(now: Work, team: TeamRef, sitting: Sitting): Promise<void> {
 
 async function plan(now: Work, team: TeamRef, item: Item): Promise<void> {
   const work = past(now, item.daysAgo);
-  const id = await planItem(work, {
+  await planItem(work, {
     teamId: team.id,
     framework: "five-levels",
     practice: item.practice,
@@ -105,11 +103,8 @@ async function plan(now: Work, team: TeamRef, item: Item): Promise<void> {
     ownerId: item.owned ? authorOf(work) : null,
     dueOn: item.dueInDays === null ? null : dayOf(shifted(now.now(), item.dueInDays)),
     effortDays: item.effortDays,
+    status: item.status,
   });
-  await work.db
-    .update(improvements)
-    .set({ status: item.status })
-    .where(and(eq(improvements.orgId, work.orgId), eq(improvements.id, id)));
 }
 
 /** A demonstration team, led by whoever loads it. Refuses when a team has its address already. */

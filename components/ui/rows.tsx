@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import { Quiet } from "./quiet";
+import styles from "./rows.module.css";
+
+/** A short list inside a card, line by line; `ordered` where the order says something. */
+export function Rows({ ordered = false, children }: { ordered?: boolean; children: ReactNode }) {
+  const List = ordered ? "ol" : "ul";
+  return <List className={styles["rows"]}>{children}</List>;
+}
+
+type RowProps = {
+  title: ReactNode;
+  /** Quieter lines under the title. */
+  about?: readonly ReactNode[] | undefined;
+  /** At the end of the line: a state, what can be done. */
+  children?: ReactNode;
+};
+
+export function Row({ title, about = [], children }: RowProps) {
+  return (
+    <li className={styles["row"]}>
+      <div className={styles["words"]}>
+        {title}
+        {about.map((line, index) => (
+          <Quiet key={index}>{line}</Quiet>
+        ))}
+      </div>
+      {children}
+    </li>
+  );
+}

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { log } from "~/server/core/log";
+import { contextFromToken } from "~/server/identity/queries/api-token";
+import { contextFromSession } from "~/server/identity/queries/session";
+import { contentsOf } from "./testing/contents";
+import { outcome } from "./testing/matrix";
+import { type Pair, prepareTwins, twinsOf } from "./testing/twin";
+import { anonymous, openWorld, type Side, type World } from "./testing/world";
+
+let world: World;
+
+beforeAll(async () => {
+  world = await openWorld();
+  await prepareTwins(world.owner);
+});
+afterAll(() => world.close());
+
+const twins = (prepare?: (side: Side) => Promise<void>) => twinsOf(world, prepare);
+
+describe("a twin that differs: sessions and tokens", () => {
+  const door = { requestId: "twin", log, now: () => new Date(), ipAddress: "", userAgent: "" };
+
+  test("a token ends with its maker here, who may go on there", async () => {
+    const tokens: string[] = [];
+    const [mine, theirs] = await twins(async (side) => {
+      const { token } = await side.everyone.identity.createToken({
+        name: "twin",
+        scopes: ["maturity:read"],
+        days: 1,
+      });
+      tokens.push(token ?? "");
+    });
+    const [token = ""] = tokens;
+    const before = await contentsOf(world.owner, theirs.orgId);
+    expect((await contextFromToken(token, door))?.orgId).toBe(mine.orgId);
+    const [used] = await world.owner<{ n: number }[]>`
+      select count(last_used_at)::int as n from api_token where org_id = ${mine.orgId}`;
+    expect(used?.n).toBe(1);
+    expect(await contentsOf(world.owner, theirs.orgId)).toEqual(before);
+    await world.owner`update member set status = 'disabled' where org_id = ${mine.orgId}`;
+    expect(await contextFromToken(token, door)).toBeNull();
+  });
+
+  test("a session ends with its member here, who may go on there", async () => {
+    const [mine] = await twins();
+    const sessionId = mine.people.all.sessionId;
+    await world.owner`delete from session where org_id <> ${mine.orgId} and id = ${sessionId}`;
+    expect((await contextFromSession(sessionId, door))?.orgId).toBe(mine.orgId);
+    await world.owner`update member set status = 'disabled' where org_id = ${mine.orgId}`;
+    expect(await contextFromSession(sessionId, door)).toBeNull();
+  });
+
+  test("a request keeps one session of one member from going idle", async () => {
+    const pair = await twins();
+    const sessionId = pair[0].people.all.sessionId;
+    await world.owner`update session set last_seen_at = now() - interval '1 hour' where id = ${sessionId}`;
+    const now = () => Promise.all(pair.map(({ orgId }) => contentsOf(world.owner, orgId)));
+    const before = await now();
+    const context = await contextFromSession(sessionId, door);
+    const after = await now();
+    const changed = pair.filter((_, place) =>
+      ["session", "member"].some((table) => before[place]?.get(table) !== after[place]?.get(table)),
+    );
+    expect(changed.map(({ orgId }) => orgId)).toEqual([context?.orgId]);
+  });
+});
+
+describe("a twin that differs: links and passwords", () => {
+  const names = ["Marzipan Werke", "Quicksilver Yards"] as const;
+  const ownName = ["marzipan werke marzipan", "quicksilver yards quicksilver"] as const;
+
+  /** Twins with names of their own, which nobody may use as a password. */
+  async function named(): Promise<Pair> {
+    const pair = await twins();
+    for (const [place, { orgId }] of pair.entries())
+      await world.owner`update organisation set name = ${names[place] ?? ""} where id = ${orgId}`;
+    return pair;
+  }
+
+  const tokenOf = (path: string | null) => path?.split("token=")[1] ?? "";
+
+  test("an invitation names its own organisation, and refuses that one's name as a password", async () => {
+    for (const [place, side] of (await named()).entries()) {
+      const email = `joins-${side.orgId}@example.org`;
+      const made = await side.everyone.identity.inviteMember({ email, roles: ["viewer"] });
+      const token = tokenOf(made.path);
+      const shown = await anonymous.identity.checkLink({ kind: "invitation", token });
+      expect(shown.organisation).toBe(names[place]);
+      const password = ownName[place] ?? "";
+      const joining = anonymous.identity.acceptInvitation({ token, name: "Jo", password });
+      expect((await outcome(joining)).said).toContain("made of your own name");
+    }
+  });
+
+  test("a changed password is not the name of one's own organisation, and renews the own session", async () => {
+    const pair = await named();
+    const made = await pair[0].everyone.identity.inviteMember({
+      email: `${pair[0].orgId}@example.org`,
+      roles: ["viewer"],
+    });
+    const current = "seven quiet herons at dusk";
+    const joined = await anonymous.identity.acceptInvitation({
+      token: tokenOf(made.path),
+      name: "Jo",
+      password: current,
+    });
+    for (const [place, side] of pair.entries()) {
+      await world.owner`update account set password_hash = (
+          select a.password_hash from account a where a.email = ${joined.email}) where id = ${side.people.all.accountId}`;
+      const handed: string[] = [];
+      const handOver = async (sessionId: string) => void handed.push(sessionId);
+      const { identity } = side.having({ handOver });
+      const refused = await outcome(
+        identity.changePassword({ current, next: ownName[place] ?? "" }),
+      );
+      expect(refused.said).toContain("made of your own name");
+      const next = `another quiet heron ${place}`;
+      expect((await outcome(identity.changePassword({ current, next }))).code).toBe("OK");
+      const sessions = await world.owner<{ orgId: string; agent: string }[]>`
+        select org_id as "orgId", user_agent as agent from session where id = ${handed[0] ?? ""}`;
+      expect(sessions).toEqual([
+        { orgId: side.orgId, agent: expect.stringContaining(`CANARY-${side.letter}`) },
+      ]);
+    }
+  });
+
+  test("a new password is the one of the member the link was made for", async () => {
+    const pair = await twins();
+    for (const side of pair) {
+      const viewer = side.people.byRole.get("viewer");
+      const memberId = side.memberIds.viewer;
+      const { path } = await side.everyone.identity.createResetLink({ memberId });
+      const password = "seven quiet herons at dusk";
+      await anonymous.identity.resetPassword({ token: tokenOf(path), password });
+      const [account] = await world.owner<{ known: boolean }[]>`
+        select password_hash is not null as known from account where id = ${viewer?.accountId ?? ""}`;
+      expect([side.letter, account?.known]).toEqual([side.letter, true]);
+    }
+  });
+});

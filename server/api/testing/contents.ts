@@ -1,0 +1,42 @@
+import type postgres from "postgres";
+
+/**
+ * Every row an organisation holds, as text, by table: to see that not a byte changed. Tables come from the
+ * catalogue, so a new one is looked at without anybody thinking of it.
+ */
+export async function contentsOf(
+  owner: postgres.ISql,
+  orgId: string,
+): Promise<Map<string, string>> {
+  const tables = await owner<{ name: string; key: string }[]>`
+    select c.relname as name, case when c.relname = 'organisation' then 'id' else 'org_id' end as key
+    from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and (c.relname = 'organisation'
+      or exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'org_id' and not a.attisdropped))`;
+  const all = tables.map(
+    ({ name, key }) => `select '${name}' as name,
+      coalesce(string_agg(t::text, e'\\n' order by t::text), '') as rows from ${name} t where ${key} = '${orgId}'`,
+  );
+  const held = await owner.unsafe<{ name: string; rows: string }[]>(all.join(" union all "));
+  return new Map(held.map(({ name, rows }) => [name, rows]));
+}
+
+/** Runs `work` while somebody else holds every row of an organisation: who as much as locks one waits in vain. */
+export async function whileHeld<Result>(
+  owner: postgres.Sql,
+  orgId: string,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const held = [...(await contentsOf(owner, orgId))].filter(([, rows]) => rows !== "");
+  const results: Result[] = [];
+  await owner.begin(async (db) => {
+    const statements = held.map(([name]) => {
+      const key = name === "organisation" ? "id" : "org_id";
+      return `select from ${name} where ${key} = '${orgId}' for update`;
+    });
+    await db.unsafe(statements.join("; "));
+    results.push(await work());
+  });
+  const [result] = results;
+  if (result === undefined) throw new Error("the work gave no result");
+  return result;
+}

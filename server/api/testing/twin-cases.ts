@@ -1,0 +1,181 @@
+import { canary, type Side } from "./world";
+import { answered, framework, improvement, opened, practice } from "./maturity-fixtures";
+import { teamOf } from "./team-fixtures";
+
+/** Further inputs of a procedure, one for each optional branch the matrix's fixture does not take. */
+type Inputs = readonly ((side: Side) => unknown)[];
+
+const always = (...inputs: readonly unknown[]): Inputs => inputs.map((input) => () => input);
+
+const signed = async (side: Side) => {
+  const place = await answered(side);
+  const { assessmentId } = place;
+  await side.everyone.maturity.signOff({ assessmentId, statementAccepted: true });
+  return place;
+};
+const signing = async (side: Side) => ({
+  assessmentId: (await signed(side)).assessmentId,
+  statementAccepted: true,
+});
+const onTeam = async (side: Side) => ({
+  teamId: (await teamOf(side)).id,
+  memberId: side.things.get("me"),
+});
+
+/** A team with everything a team can have, some of it twice, so that pages of one have a second page. */
+export async function fullTeam(side: Side): Promise<{ slug: string; teamId: string }> {
+  const { slug, assessmentId } = await answered(side);
+  const team = await side.everyone.identity.findTeam({ slug });
+  const place = { teamId: team.id, memberId: side.memberIds.lead };
+  await side.everyone.identity.addTeamMember({ ...place, leads: true });
+  await side.everyone.maturity.signOff({ assessmentId, statementAccepted: true });
+  await side.everyone.maturity.startAssessment({ slug, framework, dueOn: "2030-01-01" });
+  await side.everyone.maturity.saveMilestone({ slug, framework, name: canary(side.letter, "two") });
+  await improvement(side, slug);
+  const { improvementId } = await side.everyone.maturity.planImprovement({
+    slug,
+    framework,
+    practice: "G1-02",
+    title: canary(side.letter, "owned"),
+    ownerId: side.things.get("me") ?? null,
+    dueOn: "2030-01-01",
+  });
+  await side.everyone.maturity.updateImprovement({ improvementId, status: "doing" });
+  return { slug, teamId: team.id };
+}
+
+const slugOfFull = async (side: Side) => {
+  const known = side.things.get("full slug") ?? (await fullTeam(side)).slug;
+  side.things.set("full slug", known);
+  return known;
+};
+const bySlug =
+  (more: Readonly<Record<string, unknown>> = {}) =>
+  async (side: Side) => ({ slug: await slugOfFull(side), ...more });
+
+export const moreQueries: Readonly<Record<string, Inputs>> = {
+  "audit.listEvents": always({ limit: 3 }, { outcome: "done", subject: "team", limit: 2 }),
+  "audit.verifyChain": [],
+  "identity.listMembers": always(
+    { limit: 2 },
+    { limit: 2, sort: "email", direction: "desc" },
+    { limit: 2, sort: "joined", role: "admin", status: "active" },
+    { limit: 2, sort: "seen" },
+  ),
+  "identity.findMember": [(side) => ({ memberId: side.things.get("me") })],
+  "identity.listTeams": always({ limit: 2 }),
+  "identity.findTeam": [bySlug()],
+  "identity.listTokens": always({ limit: 1 }, { usable: true }),
+  "identity.listInvitations": always({ limit: 1 }, { usable: true }),
+  "identity.pickMembers": always({ role: "admin" }),
+  "maturity.listAssessments": [
+    ...always({ limit: 2 }, { limit: 2, sort: "due" }, { framework, status: "open" }),
+    async (side) => ({ team: await slugOfFull(side), search: "CANARY" }),
+  ],
+  "maturity.listMilestones": [bySlug({ limit: 1 }), bySlug({ framework })],
+  "maturity.listImprovements": [bySlug({ limit: 1 }), bySlug({ status: "open" })],
+  "maturity.portfolio": always({ limit: 2 }, { search: "CANARY" }),
+  "maturity.heatmap": always({ framework, limit: 2 }),
+  "maturity.teamResult": [bySlug({ framework })],
+  "maturity.exportResult": [bySlug({ framework, format: "yaml" })],
+  "maturity.findAssessment": [
+    async (side) => ({ assessmentId: (await signed(side)).assessmentId }),
+    async (side) => ({ assessmentId: (await answered(side)).assessmentId }),
+  ],
+  "maturity.dimensionPage": [
+    async (side) => ({ assessmentId: (await answered(side)).assessmentId, dimension: "pipeline" }),
+  ],
+};
+
+/** What a command does in a second case; `code` is the answer that is expected of it. */
+export type Case = {
+  readonly path: string;
+  readonly when: string;
+  readonly input: (side: Side) => unknown;
+  readonly code: string;
+};
+
+const done = (path: string, when: string, input: Case["input"]): Case => ({
+  path,
+  when,
+  input,
+  code: "OK",
+});
+const refused = (code: string, each: Case): Case => ({ ...each, code });
+
+const saved = async (side: Side) => {
+  const { assessmentId } = await opened(side);
+  const answer = { assessmentId, practice, response: { kind: "not_known" as const } };
+  await side.everyone.maturity.saveAnswer({ ...answer, expectedRevision: 0 });
+  return answer;
+};
+
+/** Cases of commands beyond their fixture. */
+export const moreCommands: readonly Case[] = [
+  done("identity.createResetLink", "an older link is open", async ({ everyone, memberIds }) => {
+    await everyone.identity.createResetLink({ memberId: memberIds.viewer });
+    return { memberId: memberIds.viewer };
+  }),
+  refused(
+    "CONFLICT",
+    done("identity.inviteMember", "the person is a member", async ({ everyone, memberIds }) => {
+      const { email } = await everyone.identity.findMember({ memberId: memberIds.viewer });
+      return { email, roles: ["viewer"] };
+    }),
+  ),
+  refused(
+    "PRECONDITION_FAILED",
+    done(
+      "identity.changeRoles",
+      "it is the last admin",
+      async ({ everyone, memberIds, things }) => {
+        await everyone.identity.disableMember({ memberId: memberIds.admin });
+        return { memberId: things.get("me"), roles: ["viewer"] };
+      },
+    ),
+  ),
+  done("maturity.saveAnswer", "the answer is changed", async (side) => ({
+    ...(await saved(side)),
+    note: canary(side.letter, "changed"),
+    expectedRevision: 1,
+  })),
+  refused(
+    "CONFLICT",
+    done("maturity.saveAnswer", "somebody else was faster", async (side) => ({
+      ...(await saved(side)),
+      expectedRevision: 0,
+    })),
+  ),
+  refused(
+    "CONFLICT",
+    done("maturity.startAssessment", "one is open", async (side) => ({
+      slug: (await opened(side)).slug,
+      framework,
+    })),
+  ),
+  done("maturity.startAssessment", "one was signed", async (side) => ({
+    slug: (await signed(side)).slug,
+    framework,
+  })),
+  refused("CONFLICT", done("maturity.signOff", "it is signed", signing)),
+  refused("CONFLICT", done("identity.addTeamMember", "the person is on it", onTeam)),
+  done("maturity.saveMilestone", "everything is answered", async (side) => ({
+    slug: (await answered(side)).slug,
+    framework,
+    name: canary(side.letter, "third"),
+  })),
+  done("maturity.collectEvidence", "there is much to see", async (side) => ({
+    slug: (await fullTeam(side)).slug,
+  })),
+  done("maturity.planImprovement", "a member owns it", async (side) => ({
+    slug: (await teamOf(side)).slug,
+    framework,
+    practice,
+    ownerId: side.memberIds.viewer,
+  })),
+  done("maturity.updateImprovement", "it is opened again", async (side) => {
+    const item = await improvement(side, (await teamOf(side)).slug);
+    await side.everyone.maturity.updateImprovement({ ...item, status: "dropped" });
+    return { ...item, status: "planned", ownerId: side.memberIds.viewer };
+  }),
+];
