@@ -1,4 +1,5 @@
 import { HelpList } from "~/components/home/help-list";
+import { frameworkInView } from "~/components/maturity/framework-in-view";
 import { PortfolioHeatmap } from "~/components/home/portfolio-heatmap";
 import { orNull, serverCall } from "~/server/api/trpc/rsc";
 
@@ -7,11 +8,11 @@ type PartProps = { framework: string | undefined };
 /** Teams looked into for where help pays most: each costs a whole scoring. */
 const mostTeams = 5;
 
-/** The framework in the address, else the first. */
+/** The same framework as in the view around these parts. */
 async function chosen({ framework }: PartProps) {
   const call = await serverCall();
   const { frameworks } = await call.maturity.overview({});
-  const counts = frameworks.find(({ key }) => key === framework) ?? frameworks[0];
+  const counts = frameworkInView(frameworks, framework);
   return { call, key: counts?.key ?? "", assessed: counts?.assessed ?? 0 };
 }
 

@@ -3,12 +3,13 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { type ReactNode, Suspense } from "react";
 import { PageStack } from "../page-stack";
+import { frameworkInView, usesOf } from "../maturity/framework-in-view";
+import { FrameworkTabs } from "../maturity/framework-tabs";
 import { useTRPC } from "../trpc";
 import { Card } from "../ui/card";
 import { Columns } from "../ui/columns";
 import { PageHeader } from "../ui/page-header";
 import { Bone, Skeleton } from "../ui/skeleton";
-import { Tabs } from "../ui/tabs";
 import { useMe } from "../use-me";
 import { useWaiting } from "../use-waiting";
 import { WaitingList } from "../waiting-list";
@@ -31,7 +32,7 @@ export function HomeView({ framework, heatmap, help }: HomeViewProps) {
   const me = useMe();
   const waiting = useWaiting();
   const { data: overview } = useSuspenseQuery(trpc.maturity.overview.queryOptions({}));
-  const counts = overview.frameworks.find(({ key }) => key === framework) ?? overview.frameworks[0];
+  const counts = frameworkInView(overview.frameworks, framework);
   return (
     <>
       <PageHeader
@@ -44,13 +45,10 @@ export function HomeView({ framework, heatmap, help }: HomeViewProps) {
         <FirstSteps overview={overview} />
         {counts !== undefined && (
           <>
-            <Tabs
-              label="Framework"
-              tabs={overview.frameworks.map(({ key, title }) => ({
-                href: `/?framework=${encodeURIComponent(key)}`,
-                label: title,
-                current: key === counts.key,
-              }))}
+            <FrameworkTabs
+              frameworks={overview.frameworks.map((one) => ({ ...one, used: usesOf(one) > 0 }))}
+              current={counts.key}
+              hrefOf={(key) => `/?framework=${encodeURIComponent(key)}`}
             />
             <HomeTiles counts={counts} waiting={waiting} />
           </>

@@ -12,9 +12,10 @@ import { Chip } from "../ui/chip";
 import { PageHeader } from "../ui/page-header";
 import type { Column } from "../ui/table/column";
 import type { QueryField } from "../ui/table/query";
-import { Tabs } from "../ui/tabs";
 import { Time } from "../ui/time";
 import { useMe } from "../use-me";
+import { usesOf } from "./framework-in-view";
+import { FrameworkTabs } from "./framework-tabs";
 import { levelName } from "./words";
 
 type Portfolio = Outputs["maturity"]["portfolio"];
@@ -35,6 +36,7 @@ export function PortfolioView({ framework, children }: { framework: string; chil
   const { data: first } = useSuspenseQuery(
     trpc.maturity.portfolio.queryOptions({ limit: wholeList }),
   );
+  const { data: overview } = useSuspenseQuery(trpc.maturity.overview.queryOptions({}));
   const whole = first.nextCursor === null;
   const { data: page = first } = useQuery(
     trpc.maturity.portfolio.queryOptions(askedOf(params), {
@@ -45,13 +47,10 @@ export function PortfolioView({ framework, children }: { framework: string; chil
   return (
     <>
       <PageHeader title="Maturity" finding={findingOf(first, framework)} />
-      <Tabs
-        label="Framework"
-        tabs={first.frameworks.map(({ key, title }) => ({
-          href: `/maturity?framework=${key}`,
-          label: title,
-          current: key === framework,
-        }))}
+      <FrameworkTabs
+        frameworks={overview.frameworks.map((one) => ({ ...one, used: usesOf(one) > 0 }))}
+        current={framework}
+        hrefOf={(key) => `/maturity?framework=${key}`}
       />
       {children}
       <ListTable

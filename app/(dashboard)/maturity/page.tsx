@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { PortfolioHeatmap } from "~/components/home/portfolio-heatmap";
+import { frameworkInView } from "~/components/maturity/framework-in-view";
 import { PortfolioView } from "~/components/maturity/portfolio-view";
 import { Card } from "~/components/ui/card";
 import { HydrateClient, orNull, preload, serverCall, trpc } from "~/server/api/trpc/rsc";
@@ -11,11 +12,12 @@ const mostTeams = 200;
 export default async function MaturityPage({ searchParams }: PageProps<"/maturity">) {
   const { framework: asked } = await searchParams;
   const { identity, maturity } = await serverCall();
-  const frameworks = await maturity.listFrameworks({});
-  const framework = frameworks.find(({ key }) => key === asked) ?? frameworks[0];
+  const { frameworks } = await maturity.overview({});
+  const framework = frameworkInView(frameworks, typeof asked === "string" ? asked : undefined);
   const [heat, me] = await Promise.all([
     orNull(maturity.heatmap({ framework: framework?.key ?? "", limit: mostTeams })),
     identity.whoami({}),
+    preload(trpc.maturity.overview.queryOptions({})),
     preload(trpc.maturity.portfolio.queryOptions({ limit: mostTeams })),
   ]);
   return (

@@ -126,8 +126,13 @@ function QuestionEntry({ question }: { question: Question }) {
 
 function evidenceWords(evidence: Question["evidence"]): string {
   if (evidence === "self_only") return "Only a reviewed document can prove it.";
-  const { allOf = [], anyOf = [], partial = [] } = evidence;
+  const { allOf = [], anyOf = [], partial = [], steps = [] } = evidence;
   return [
+    ...steps.map(({ value, allOf: checks }) =>
+      checks.length > 0
+        ? `The answer worth ${Math.round(value * 100)} % is proven by all of ${checks.join(", ")}.`
+        : `Only a reviewed document can prove the answer worth ${Math.round(value * 100)} %.`,
+    ),
     ...(allOf.length > 0 ? [`Proven by all of ${allOf.join(", ")}.`] : []),
     ...(anyOf.length > 0 ? [`Proven by any of ${anyOf.join(", ")}.`] : []),
     ...(partial.length > 0 ? [`Seen in part by ${partial.join(", ")}.`] : []),

@@ -3,9 +3,10 @@ import { Callout } from "../../ui/callout";
 import { Card } from "../../ui/card";
 import { LinkButton } from "../../ui/link-button";
 import { PageHeader } from "../../ui/page-header";
-import { Tabs } from "../../ui/tabs";
 import { Time } from "../../ui/time";
+import { FrameworkTabs } from "../framework-tabs";
 import { levelWords } from "../words";
+import { BreakdownTable } from "./breakdown";
 import { CollectEvidence } from "./collect-evidence";
 import { DownloadResult } from "./download-result";
 import { ProfileFigure, TrendFigure } from "./figures";
@@ -25,7 +26,7 @@ export type TeamResultProps = {
   result: Result;
   milestones: Outputs["maturity"]["listMilestones"];
   improvements: Outputs["maturity"]["listImprovements"];
-  frameworks: Outputs["maturity"]["listFrameworks"];
+  frameworks: readonly { key: string; title: string; used: boolean }[];
   shown: Shown;
   zone: string;
 };
@@ -46,13 +47,10 @@ export function TeamResultView(props: TeamResultProps) {
         meta={<Basis result={result} zone={zone} />}
         actions={<Actions result={result} />}
       />
-      <Tabs
-        label="Framework"
-        tabs={frameworks.map(({ key, title }) => ({
-          href: `${path}?framework=${key}`,
-          label: title,
-          current: key === framework.key,
-        }))}
+      <FrameworkTabs
+        frameworks={frameworks}
+        current={framework.key}
+        hrefOf={(key) => `${path}?framework=${key}`}
       />
       {gates.map(({ gate, message }) => (
         <Callout key={gate} tone="watch" title="A gate holds the level down">
@@ -69,6 +67,7 @@ export function TeamResultView(props: TeamResultProps) {
           hrefOf={(key) => `${path}?framework=${framework.key}#${key}`}
         />
       </div>
+      {result.breakdown !== null && <BreakdownTable breakdown={result.breakdown} />}
       <PracticeList result={result} shown={shown} hrefOf={hrefOf} zone={zone} />
       <Improvements page={improvements} readOnly={result.readOnlyBecause !== null} zone={zone} />
       <Card>

@@ -49,3 +49,22 @@ export const yesNo = {
     { key: "yes", label: "Yes, we have this and use it.", value: 1 },
   ],
 } as const satisfies AnswerSet;
+
+/** The three steps of the ML Test Score. A whole point needs a test that really ran; one that covers a part earns half. */
+export const testing = {
+  key: "testing",
+  options: [
+    { key: "none", label: "No, we do not test this.", value: 0 },
+    {
+      key: "by_hand",
+      label:
+        "Yes, by hand or only in part, and the results are written down and shared with everybody concerned.",
+      value: 0.5,
+    },
+    {
+      key: "automated",
+      label: "Yes, a system tests all of it by itself, again and again, and it really has run.",
+      value: 1,
+    },
+  ],
+} as const satisfies AnswerSet;

@@ -1,5 +1,22 @@
+import { awsPhases } from "./aws-phases";
 import { fiveLevels } from "./five-levels";
+import { genaiops } from "./genaiops";
 import { google } from "./google";
+import { marvelous } from "./marvelous";
+import { microsoft2020 } from "./microsoft-2020";
+import { microsoft2025 } from "./microsoft-2025";
+import { microsoftDimensions } from "./microsoft-dimensions";
+import { mlTestScore } from "./ml-test-score";
 
 /** Every framework Cairn can score, in the order people see them. A new framework is one file and one line here. */
-export const frameworks = [google, fiveLevels] as const;
+export const frameworks = [
+  google,
+  fiveLevels,
+  microsoft2025,
+  microsoftDimensions,
+  microsoft2020,
+  mlTestScore,
+  marvelous,
+  awsPhases,
+  genaiops,
+] as const;

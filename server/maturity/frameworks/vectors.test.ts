@@ -1,89 +1,59 @@
 import { describe, expect, test } from "vitest";
-import type { Answer } from "../rules/answer";
 import { assess } from "../rules/assess";
-import type { Assessment, Score } from "../rules/assessment";
-import { confidenceOf } from "../rules/confidence";
-import { consensusOf } from "../rules/consensus";
 import { coverageLadder } from "../rules/coverage-ladder";
 import { checkIdsOf } from "../rules/evidence";
 import { askedPractices, type Framework } from "../rules/framework";
-import { freshness } from "../rules/freshness";
-import type { Observation } from "../rules/observation";
-import { optionsOf } from "../rules/options";
-import {
-  choose,
-  framework as sampleFramework,
-  measured,
-  NOW,
-  practice,
-} from "../rules/testing/sample";
-import { toShare, toTwentieths } from "../rules/twentieths";
-import vectors from "../rules/vectors.json";
+import { lintFramework } from "../rules/lint";
+import type { Band, LadderVariable } from "../rules/scoring";
+import { choose, measured, NOW } from "../rules/testing/sample";
+import { awsPhases } from "./aws-phases";
 import { fiveLevels } from "./five-levels";
+import { genaiops } from "./genaiops";
 import { google } from "./google";
-
-type Values = Readonly<Record<string, number | null>>;
-
-const vector = (id: string) => {
-  const found = vectors.find((one) => one.id === id);
-  if (found === undefined) throw new Error(`No vector ${id}.`);
-  return found;
-};
-
-/** Optional fields of the vectors differ from one to the next, so they are read by name and checked here. */
-const field = (id: string, name: "answers" | "observed" | "levels" | "blockers"): object => {
-  const example = vector(id);
-  const entries: [string, unknown][] = [example, example.expected].flatMap(Object.entries);
-  const value = entries.find(([key]) => key === name)?.[1];
-  if (typeof value !== "object" || value === null) throw new Error(`${id} has no ${name}.`);
-  return value;
-};
-
-const numbersIn = (value: object): Values =>
-  Object.fromEntries(
-    Object.entries(value).map(([key, one]: [string, unknown]) => [
-      key,
-      typeof one === "number" ? one : null,
-    ]),
-  );
-
-const answersFor = (framework: Framework, values: Values): readonly Answer[] =>
-  askedPractices(framework).flatMap((asked) => {
-    const option = optionsOf(framework, asked).find(({ value }) => value === values[asked.key]);
-    return option === undefined ? [] : [choose(asked.key, option.key)];
-  });
+import { marvelous } from "./marvelous";
+import { microsoftDimensions } from "./microsoft-dimensions";
+import { mlTestScore } from "./ml-test-score";
+import {
+  field,
+  listIn,
+  numberIn,
+  numbersIn,
+  progressOf,
+  recordIn,
+  requiredBy,
+  score,
+  vector,
+} from "./testing/vectors";
 
 const checksOf = (framework: Framework, key: string): readonly string[] => {
   const asked = askedPractices(framework).find((one) => one.key === key);
   return asked === undefined || asked.evidence === "self_only" ? [] : checkIdsOf(asked.evidence);
 };
 
-const score = (
-  framework: Framework,
-  answers: Values,
-  observations: readonly Observation[] = [],
-): Assessment =>
-  assess({ framework, answers: answersFor(framework, answers), observations, now: NOW });
+const SECTION_LETTERS = new Map([
+  ["data", "D"],
+  ["model", "M"],
+  ["infra", "I"],
+  ["monitor", "N"],
+]);
 
-const progressOf = ({ progress }: Score, level: number): string => {
-  const rung = progress.find((one) => one.level === level);
-  return `${rung?.met}/${rung?.applicable}`;
-};
-
-const requiredBy = (framework: Framework) =>
+/** The values of a vector by section, as values by practice. */
+const testValues = (id: string): Readonly<Record<string, number>> =>
   Object.fromEntries(
-    framework.levels
-      .map(({ ordinal }): [string, string[]] => [
-        String(ordinal),
-        askedPractices(framework)
-          .filter(({ kind, level }) => kind === "R" && level === ordinal)
-          .map(({ key }) => key)
-          .toSorted(),
-      ])
-      .filter(([, keys]) => keys.length > 0),
+    [...SECTION_LETTERS].flatMap(([section, letter]) =>
+      listIn(field(id, section)).map((one, at) => [`MTS-${letter}${at + 1}`, numberIn(one)]),
+    ),
   );
 
-describe("the worked examples come out as worked by hand", () => {
+/** Bands written as [level, from, to] in whole points. */
+const bandsIn = (id: string, name: string): readonly Band[] =>
+  listIn(field(id, name)).map((one) => {
+    const [ordinal, from, to] = listIn(one).map(numberIn);
+    if (ordinal === undefined || from === undefined || to === undefined) throw new Error(name);
+    return { ordinal, title: `Band ${ordinal}`, from, to, includes: "both" };
+  });
+
+describe("the worked examples of the frameworks come out as worked by hand", () => {
   test("the required practices of both frameworks are those of the examples, level by level", () => {
     expect(requiredBy(google)).toEqual(field("EX-01", "levels"));
     expect(requiredBy(fiveLevels)).toEqual(field("EX-07", "levels"));
@@ -101,6 +71,23 @@ describe("the worked examples come out as worked by hand", () => {
     expect(claimed.level).toBe(0);
     expect([progressOf(claimed, 1), progressOf(claimed, 2)]).toEqual(["20/21", "27/27"]);
     expect(claimed.blockers).toEqual(["G1-08"]);
+  });
+
+  test("EX-04 Microsoft's tables: an untested scoring script holds a fast pipeline at level 1", () => {
+    const ranks = numbersIn(field("EX-04", "state_ranks"));
+    const variables: readonly LadderVariable[] = microsoftDimensions.scoring.variables;
+    const answers = variables.map(({ practice }) => choose(practice, `state_${ranks[practice]}`));
+    const input = { framework: microsoftDimensions, answers, observations: [], now: NOW };
+    const { claimed } = assess(input).scores;
+    if (claimed.detail?.kind !== "ranks") throw new Error("A ladder shows ranks.");
+    const { variables: rows, dimensions } = claimed.detail;
+    expect({
+      variables: Object.fromEntries(rows.map(({ practice, level }) => [practice, level])),
+      dimensions: Object.fromEntries(dimensions.map(({ dimension, level }) => [dimension, level])),
+      overall: claimed.level,
+      blockers: claimed.blockers,
+    }).toEqual(vector("EX-04").expected);
+    expect(Object.fromEntries(rows.map(({ practice, rank }) => [practice, rank]))).toEqual(ranks);
   });
 
   test("EX-06 five levels: one of three decision models unmonitored holds a claimed level 4 at 1", () => {
@@ -125,62 +112,74 @@ describe("the worked examples come out as worked by hand", () => {
     expect(scores.proven.blockers).toEqual(["S5-03"]);
   });
 
-  test("EX-17 claimed, confirmed and proven part, and each practice says why", () => {
-    const levels = { a: 1, b: 1, c: 2, d: 2, e: 3 };
-    const checks = { a: "C01", b: "C02", c: "C03", d: "C04", e: "C05" } as const;
-    const keys = ["a", "b", "c", "d", "e"] as const;
-    const framework = sampleFramework(
-      keys.map((key) => practice(key, { level: levels[key], evidence: { allOf: [checks[key]] } })),
+  test.each(["EX-08", "EX-10"])("%s ML Test Score: the lowest of four sections decides", (id) => {
+    const values = testValues(id);
+    expect(Object.keys(values)).toHaveLength(28);
+    const { claimed } = score(mlTestScore, values).scores;
+    if (claimed.detail?.kind !== "points") throw new Error("The ML Test Score shows points.");
+    const [data, model, infra, monitor] = claimed.detail.sections.map(({ points }) => points);
+    const band = mlTestScore.scoring.bands.find(({ ordinal }) => ordinal === claimed.level);
+    expect({
+      sections: { data, model, infra, monitor },
+      score: claimed.detail.points,
+      band: band?.from === band?.to ? `${band?.to}` : `(${band?.from},${band?.to}]`,
+    }).toEqual(vector(id).expected);
+  });
+
+  test.each(["EX-11a", "EX-11b"])("%s Marvelous: mature when all basics are yes", (id) => {
+    const { claimed } = score(marvelous, numbersIn(field(id, "answers"))).scores;
+    if (claimed.detail?.kind !== "parts") throw new Error("A checklist shows parts.");
+    const of = (gating: boolean) => {
+      const parts = claimed.detail?.kind === "parts" ? claimed.detail.parts : [];
+      const own = parts.filter(({ gates }) => gates === gating);
+      const met = own.reduce((sum, part) => sum + part.met, 0);
+      const applicable = own.reduce((sum, part) => sum + part.applicable, 0);
+      return { count: `${met}/${applicable}`, percent: Math.round((met / applicable) * 1000) / 10 };
+    };
+    // An advanced statement without an answer is open, not a no, and still counts among the 14.
+    expect({
+      basic: of(true).count,
+      basic_pct: of(true).percent,
+      mature: claimed.level === 1,
+      advanced: of(false).count,
+      advanced_pct: of(false).percent,
+    }).toEqual(vector(id).expected);
+    expect(claimed.blockers).toEqual(id === "EX-11a" ? [] : ["Q27"]);
+  });
+
+  test("EX-12 AWS phases: reliable but unmonitored stays in phase 2", () => {
+    const { claimed } = score(awsPhases, numbersIn(field("EX-12", "answers"))).scores;
+    const levels = ["1", "2", "3", "4"];
+    expect({
+      level: claimed.level,
+      progress: Object.fromEntries(levels.map((at) => [at, progressOf(claimed, Number(at))])),
+      blockers: claimed.blockers,
+    }).toEqual(vector("EX-12").expected);
+    expect(requiredBy(awsPhases)).toEqual(field("EX-12", "levels"));
+  });
+
+  test("EX-14 Microsoft GenAIOps: the published bands overlap at 9 and 19, ours hold each total once", () => {
+    const [published, resolved] = [bandsIn("EX-14", "published"), bandsIn("EX-14", "resolved")];
+    const withBands = (bands: readonly Band[]): Framework => ({
+      ...genaiops,
+      scoring: { rule: "banded_total", pointsEach: 2, bands },
+    });
+    const found = lintFramework(withBands(published));
+    expect(found.map(({ code, subject }) => [code, Number(subject)])).toEqual(
+      listIn(field("EX-14", "lint")).map((points) => ["overlapping_bands", points]),
     );
-    const seen = [measured("C01", 1), measured("C03", 0.5), measured("C05", 0)];
-    const result = score(framework, { a: 1, b: 1, c: 1, d: 1, e: 1 }, seen);
-    const verdicts = result.practices.map(({ practice: key, verdict }) => [
-      key,
-      verdict?.kind === "unproven" ? `unproven:${verdict.reason}` : verdict?.kind,
-    ]);
-    expect({
-      claimed: result.scores.claimed.level,
-      confirmed: result.scores.confirmed.level,
-      proven: result.scores.proven.level,
-      verdicts: Object.fromEntries(verdicts),
-    }).toEqual(vector("EX-17").expected);
-  });
-
-  test("EX-19 assessors agree on the lower median and dispute when half the scale apart", () => {
-    const all = [
-      [1, 0.5, 0.25, 0.25],
-      [0.5, 0.5, 1],
-      [1, 1],
-    ].map((values) => consensusOf(values.map(toTwentieths)));
-    expect({
-      values: all.map(({ value }) => (value === null ? null : toShare(value))),
-      spread: all.map(({ spread }) => toShare(spread)),
-      dispute: all.map(({ dispute }) => dispute),
-    }).toEqual(vector("EX-19").expected);
-  });
-
-  test("EX-20 confidence grows with evidence, fades with age and falls with disagreement", () => {
-    const of = (evidence: number, spread: number, assessors: number) =>
-      Number(confidenceOf({ evidence, spread, assessors }).value.toFixed(4));
-    expect({
-      fresh: of(1 * freshness(10, 90), 0.5, 2),
-      stale: of(1 * freshness(120, 90), 0, 2),
-      bare_claim: of(0, 0, 1),
-      reviewed_file: of(0.4 * freshness(0, 365), 0, 1),
-    }).toEqual(vector("EX-20").expected);
-  });
-
-  test("EX-21 counted items become none, some, half or most, and nothing to count is unknown", () => {
-    const cases: readonly (readonly [number, number])[] = [
-      [5, 7],
-      [9, 10],
-      [0, 0],
-      [1, 11],
-      [1, 10],
-      [1, 2],
-    ];
-    expect(cases.map(([good, eligible]) => coverageLadder(good, eligible))).toEqual(
-      vector("EX-21").expected,
+    expect(lintFramework(withBands(resolved))).toEqual([]);
+    expect(genaiops.scoring.bands.map(({ ordinal, from, to }) => [ordinal, from, to])).toEqual(
+      resolved.map(({ ordinal, from, to }) => [ordinal, from, to]),
     );
+    const expected = recordIn(recordIn(vector("EX-14").expected)["resolved"]);
+    const keys = askedPractices(genaiops).map(({ key }) => key);
+    const reached = Object.keys(expected).map((total) => {
+      const values = keys.map((key, at) => [key, Math.min(1, Math.max(0, Number(total) / 2 - at))]);
+      const { claimed } = score(genaiops, Object.fromEntries(values)).scores;
+      expect(claimed.detail).toMatchObject({ points: Number(total), max: 28 });
+      return [total, [claimed.level]];
+    });
+    expect(Object.fromEntries(reached)).toEqual(expected);
   });
 });

@@ -56,7 +56,16 @@ export const questionShape = z.object({
   dependsOn: z.array(z.string()).readonly(),
   evidence: z.union([
     z.literal("self_only"),
-    z.object({ allOf: checks.optional(), anyOf: checks.optional(), partial: checks.optional() }),
+    z.object({
+      allOf: checks.optional(),
+      anyOf: checks.optional(),
+      partial: checks.optional(),
+      /** States above the worst one, each with the checks that show it; without checks nothing can. */
+      steps: z
+        .array(z.object({ value: share, allOf: checks }))
+        .readonly()
+        .optional(),
+    }),
   ]),
 });
 

@@ -1,65 +1,27 @@
-import type { Assessment, LevelProgress, PracticeResult, Score } from "../rules/assessment";
-import { type AskedPractice, askedPractices, type Framework } from "../rules/framework";
+import type { Assessment, LevelProgress, Score } from "../rules/assessment";
+import { askedPractices, type Framework } from "../rules/framework";
+import { cheapestPath } from "../rules/roadmap/cheapest-path";
 import type { Rung } from "./result-shape";
 
-type Book = {
-  /** Practices of gates that hold the team down, also those called out of scope. */
-  readonly shut: ReadonlySet<string>;
-  readonly practices: ReadonlyMap<string, AskedPractice>;
-  readonly results: ReadonlyMap<string, PracticeResult>;
-};
-
-const bookOf = (framework: Framework, result: Assessment): Book => ({
-  shut: new Set(result.scores.confirmed.cappedBy.map(({ practice }) => practice)),
-  practices: new Map(askedPractices(framework).map((practice) => [practice.key, practice])),
-  results: new Map(result.practices.map((practice) => [practice.practice, practice])),
-});
-
-const isMissing = ({ results, shut }: Book, key: string): boolean => {
-  const result = results.get(key);
-  if (shut.has(key)) return true;
-  return result !== undefined && result.exclusion === null && result.met.confirmed !== true;
-};
-
-/** The missing practices a level asks for, gates that cap below it, and everything missing those build on. */
-function keysFor(framework: Framework, book: Book, ordinal: number): Set<string> {
-  const gated = framework.gates
-    .filter(({ capLevel }) => capLevel < ordinal)
-    .map(({ practice }) => practice);
-  const asked = [...book.practices.values()]
-    .filter(({ kind, level }) => kind === "R" && level !== "every" && level <= ordinal)
-    .map(({ key }) => key);
-  const wanted = new Set<string>();
-  const open = [...asked, ...gated];
-  for (let key = open.pop(); key !== undefined; key = open.pop()) {
-    if (wanted.has(key) || !isMissing(book, key)) continue;
-    wanted.add(key);
-    open.push(...(book.practices.get(key)?.dependsOn ?? []));
-  }
-  return wanted;
-}
-
-/**
- * The cheapest way to a level is exact: staged levels ask for all of their practices, so its price is the effort of
- * every missing one and of what those build on. Effort is the framework's estimate in person-days.
- */
+/** What a level still costs: the cheapest way to it. Effort is the framework's estimate in person-days. */
 export function priceOf(
   framework: Framework,
   result: Assessment,
   ordinal: number,
 ): NonNullable<Rung["price"]> {
-  const book = bookOf(framework, result);
-  const keys = keysFor(framework, book, ordinal);
-  const missing = [...book.practices.values()]
+  const { practices, effortDays } = cheapestPath(framework, result, ordinal);
+  const keys = new Set(practices);
+  const staged = framework.scoring.rule === "staged_all";
+  const missing = askedPractices(framework)
     .filter(({ key }) => keys.has(key))
-    .map(({ key, statement, dimension, effortDays, level, kind }) => ({
+    .map(({ key, statement, dimension, effortDays: effort, level, kind }) => ({
       key,
       statement,
       dimension,
-      effortDays,
-      prerequisite: kind !== "R" || level === "every" || level > ordinal,
+      effortDays: effort,
+      prerequisite: kind !== "R" || (staged && (level === "every" || level > ordinal)),
     }));
-  return { effortDays: missing.reduce((sum, { effortDays }) => sum + effortDays, 0), missing };
+  return { effortDays, missing };
 }
 
 const none = { met: 0, unmet: 0, unknown: 0, applicable: 0 };

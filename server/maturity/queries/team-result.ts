@@ -3,6 +3,7 @@ import type { Work } from "~/server/core/context";
 import { query } from "~/server/core/operation";
 import { confidenceWords } from "./confidence-words";
 import { type AssessmentRow, assessmentById, currentAssessment } from "./assessment-row";
+import { breakdownOf, breakdownShape } from "./breakdown";
 import { collectedAt } from "./evidence";
 import { levelShape } from "./framework-shape";
 import { cardOf, frameworkOf } from "./frameworks";
@@ -98,6 +99,8 @@ export const teamResult = query({
       why: z.string(),
     }),
     ladder: z.array(rungShape),
+    /** What the level was found from, under rules other than a plain staircase. */
+    breakdown: breakdownShape.nullable(),
     gates: z.array(
       z.object({
         gate: z.string(),
@@ -128,6 +131,7 @@ export const teamResult = query({
       headline: headlineOf(framework, result),
       confidence: { ...result.confidence, why: confidenceWords(result) },
       ladder: ladderView(framework, result),
+      breakdown: breakdownOf(framework, result),
       gates: result.scores.confirmed.cappedBy.map(({ gate, practice, capLevel, message }) => ({
         gate,
         practice,

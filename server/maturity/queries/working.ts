@@ -1,5 +1,6 @@
 import type { LevelProgress, Score, View } from "../rules/assessment";
 import type { Framework } from "../rules/framework";
+import { ruleInWords } from "../rules/rule-words";
 import { count } from "./headline";
 import type { Known } from "./scored";
 
@@ -37,9 +38,7 @@ function scoreStep(framework: Framework, score: Score, view: View): WorkingStep 
   const every = score.everyLevel;
   const always =
     every.applicable > 0
-      ? [
-          `At every level, outside the ladder: ${every.met} of ${every.applicable} met, ${every.unknown} not known.`,
-        ]
+      ? [`Outside the ladder: ${every.met} of ${every.applicable} met, ${every.unknown} not known.`]
       : [];
   return {
     title: `${named[view]}: level ${titleOf(framework, score.level)}`,
@@ -50,7 +49,7 @@ function scoreStep(framework: Framework, score: Score, view: View): WorkingStep 
 const rules = ({ framework }: Known): WorkingStep => ({
   title: "How a level is reached",
   lines: [
-    `A practice is met when its share is at least ${framework.scoring.threshold}. A level is reached when all its required practices, and those of every level below, are met. Optional practices never decide.`,
+    ruleInWords(framework),
     `Every team starts at level ${titleOf(framework, framework.floor)}. What is not known counts as not met, and is shown as not known.`,
   ],
 });

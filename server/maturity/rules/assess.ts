@@ -19,13 +19,14 @@ import type { Observation } from "./observation";
 import { positionOf } from "./position";
 import { profileOf } from "./profile";
 import { ratedIn } from "./rated";
+import { ruleOf } from "./rule-of";
 import { scoreOf } from "./score";
 import { standingOf, type Standing } from "./standing";
-import { FULL, toShare, toTwentieths, type Twentieths } from "./twentieths";
+import { FULL, toShare, type Twentieths } from "./twentieths";
 import { verdictOf } from "./verdict";
 
 /** Changes whenever the same input could give another result; stored with every result. */
-export const ENGINE_VERSION = "1.0.0";
+export const ENGINE_VERSION = "1.1.0";
 
 const byView = <T>(make: (view: View) => T): ByView<T> => ({
   claimed: make("claimed"),
@@ -123,7 +124,7 @@ const scoreView = (input: AssessmentInput, standings: readonly Standing[], view:
  */
 export const assess = (input: AssessmentInput): Assessment => {
   const { framework } = input;
-  const threshold = toTwentieths(framework.scoring.threshold);
+  const { threshold } = ruleOf(framework);
   const standings = standingsOf(input);
   const practices = standings.map((standing) => resultOf(standing, threshold));
   const counted = practices.filter(({ kind, exclusion }) => kind === "R" && exclusion === null);

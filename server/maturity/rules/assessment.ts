@@ -1,4 +1,5 @@
 import type { Answer, NotApplicable, Resolution, SupportingDocument } from "./answer";
+import type { ScoreDetail } from "./detail";
 import type { Framework, PracticeLevel } from "./framework";
 import type { Observation, UnmeasuredStatus } from "./observation";
 
@@ -90,7 +91,7 @@ export type PracticeResult = {
   readonly notes: readonly PracticeNote[];
 };
 
-/** How many applicable practices are met; the rest is either not met or not known. */
+/** How many applicable practices (or sections, under rules that go by sections) are met; the rest is either not met or not known. */
 export type Tally = {
   readonly met: number;
   readonly unmet: number;
@@ -124,13 +125,15 @@ export type Score = {
   /** What the scoring rule gives before any gate. */
   readonly levelBeforeGates: number;
   readonly progress: readonly LevelProgress[];
-  /** Required practices of every level; they gate nothing. */
+  /** What stands behind the level under rules other than a plain staircase; null for `staged_all`. */
+  readonly detail: ScoreDetail | null;
+  /** Required practices that take no part in the level, such as those of every level; they gate nothing. */
   readonly everyLevel: Tally;
   /** Required practices that keep the team from the next level, in framework order. */
   readonly blockers: readonly string[];
   /** Gates that hold the team at this level. Always empty for Claimed. */
   readonly cappedBy: readonly GateResult[];
-  /** All required practices that have a level. */
+  /** All required practices that take part in the level. */
   readonly tally: Tally;
 };
 

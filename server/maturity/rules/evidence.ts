@@ -1,10 +1,11 @@
 import type { EvidencePart, UnprovenReason } from "./assessment";
 import { clamp, exactly, halfSeen, highest, isExact, lowest, UNKNOWN, type Bounds } from "./bounds";
 import { STRENGTH } from "./confidence";
-import type { CheckIds, Evidence } from "./framework";
+import type { CheckIds, Evidence, EvidenceStep } from "./framework";
+import { climb } from "./evidence-steps";
 import { ageInDays, freshness, isExpired } from "./freshness";
 import type { Observation, UnmeasuredStatus } from "./observation";
-import { toTwentieths, type Twentieths } from "./twentieths";
+import { FULL, toTwentieths, type Twentieths } from "./twentieths";
 
 /** Fewer eligible items than this are shown as a fraction and cannot refute a claim. */
 const SMALL_N_BELOW = 3;
@@ -25,6 +26,8 @@ export type Seen = {
   readonly strength: number;
   readonly reason: UnprovenReason;
   readonly parts: readonly EvidencePart[];
+  /** The highest value a reviewed document may show, because no check is there to show it; null: none at all. */
+  readonly documentTo: Twentieths | null;
 };
 
 export type Observations = {
@@ -78,13 +81,15 @@ const boundsOf = ({ value }: EvidencePart): Bounds =>
 const refutingBoundsOf = (part: EvidencePart): Bounds =>
   part.authoritative && !part.smallN ? boundsOf(part) : UNKNOWN;
 
+type Plain = Exclude<Evidence, "self_only" | { readonly steps: readonly EvidenceStep[] }>;
+
 type Expression = {
   readonly full: CheckIds;
   readonly combine: typeof lowest;
   readonly partial: CheckIds;
 };
 
-const expressionOf = (evidence: Exclude<Evidence, "self_only">): Expression => {
+const expressionOf = (evidence: Plain): Expression => {
   const partial = evidence.partial ?? [];
   if ("allOf" in evidence) return { full: evidence.allOf, combine: lowest, partial };
   if ("anyOf" in evidence) return { full: evidence.anyOf, combine: highest, partial };
@@ -93,6 +98,7 @@ const expressionOf = (evidence: Exclude<Evidence, "self_only">): Expression => {
 
 /** Every check the evidence refers to, full ones first. */
 export const checkIdsOf = (evidence: Exclude<Evidence, "self_only">): readonly string[] => {
+  if ("steps" in evidence) return [...new Set(evidence.steps.flatMap(({ allOf }) => allOf))];
   const { full, partial } = expressionOf(evidence);
   return [...full, ...partial];
 };
@@ -131,6 +137,26 @@ const NOTHING_TO_SEE: Seen = {
   strength: STRENGTH.none,
   reason: "self_only",
   parts: [],
+  documentTo: FULL,
+};
+
+const seenBySteps = (steps: readonly EvidenceStep[], observations: Observations): Seen => {
+  const checks = checkIdsOf({ steps });
+  const seen = checks.map((check) => look(check, "full", observations));
+  const over = (read: (part: EvidencePart) => Bounds) => {
+    const byCheck = new Map(seen.map(({ part }) => [part.check, read(part)]));
+    return climb(steps, (check) => byCheck.get(check) ?? UNKNOWN);
+  };
+  const parts = seen.map(({ part }) => part);
+  const { bounds, documentTo } = over(boundsOf);
+  return {
+    bounds,
+    documentTo,
+    refutableHi: over(refutingBoundsOf).bounds.hi,
+    strength: strengthOf(seen, bounds),
+    reason: reasonOf(parts),
+    parts,
+  };
 };
 
 /**
@@ -142,6 +168,7 @@ const NOTHING_TO_SEE: Seen = {
  */
 export const evidenceSeen = (evidence: Evidence, observations: Observations): Seen => {
   if (evidence === "self_only") return NOTHING_TO_SEE;
+  if ("steps" in evidence) return seenBySteps(evidence.steps, observations);
   const expression = expressionOf(evidence);
   const full = expression.full.map((check) => look(check, "full", observations));
   const partial = expression.partial.map((check) => look(check, "partial", observations));
@@ -160,5 +187,6 @@ export const evidenceSeen = (evidence: Evidence, observations: Observations): Se
     strength: strengthOf(seen, bounds),
     reason: reasonOf(parts),
     parts,
+    documentTo: expression.full.length > 0 ? null : FULL,
   };
 };

@@ -2,11 +2,15 @@
  * The shape of a maturity framework: published practice written down as data.
  * Values and thresholds are shares from 0 to 1; the engine turns them into whole twentieths before it compares.
  */
+import type { Scoring } from "./scoring";
 
 /** `levels` places a team on a ladder, `checklist` counts what is ticked, `score` adds points. */
 export type FrameworkKind = "levels" | "checklist" | "score";
 
-/** A practice belongs to one level, or to `every` level: then it is reported and gates none. */
+/**
+ * A practice belongs to one level, or to `every` level: then it is reported and gates none. Only `staged_all` reads
+ * this; where the scoring rule names its practices itself, use `every` for what has no level.
+ */
 export type PracticeLevel = number | "every";
 
 export type Source = {
@@ -46,12 +50,20 @@ export type AnswerSet = { readonly key: string; readonly options: readonly Answe
 export type CheckIds = readonly string[];
 
 /**
+ * One state of a practice that has several, from the worst but one upwards. When all its checks are full the practice
+ * is worth `value` at least; when one is not, it is worth less. Without checks nothing can tell this state.
+ */
+export type EvidenceStep = { readonly value: number; readonly allOf: CheckIds };
+
+/**
  * How the product can see a practice for itself. `allOf` takes the lowest check, `anyOf` the highest.
  * `partial` checks see about half of what the practice asks, so they can prove, or take away, half at most.
+ * `steps`: each state above the worst, with the checks that show it; the last is worth 1.
  * `self_only`: nothing the product records can show it; only a reviewed document can.
  */
 export type Evidence =
   | "self_only"
+  | { readonly steps: readonly EvidenceStep[] }
   | { readonly allOf: CheckIds; readonly partial?: CheckIds }
   | { readonly anyOf: CheckIds; readonly partial?: CheckIds }
   | { readonly partial: CheckIds };
@@ -100,13 +112,6 @@ export type Gate = {
   readonly threshold: number;
   readonly capLevel: number;
   readonly message: string;
-};
-
-/** The arithmetic of a framework. Each rule is one member here and one file beside `staged-all.ts`. */
-export type Scoring = {
-  readonly rule: "staged_all";
-  /** A required practice is met from this value on. */
-  readonly threshold: number;
 };
 
 export type Framework = {

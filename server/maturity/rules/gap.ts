@@ -2,8 +2,8 @@ import type { Gap, PracticeResult, Verdict } from "./assessment";
 import { exactly, reaches } from "./bounds";
 import type { Framework } from "./framework";
 import { ratedIn, type RatedPractice } from "./rated";
-import { ladderOf, levelOf } from "./score";
-import type { Ladder } from "./staged-all";
+import type { Rule } from "./rule";
+import { ruleOf } from "./rule-of";
 import type { Standing } from "./standing";
 import { toTwentieths } from "./twentieths";
 
@@ -14,17 +14,18 @@ const byDamage = (a: Gap, b: Gap): number =>
   b.benefit - a.benefit;
 
 /** Only a practice that holds a level up can cost one. */
-const holdsUp = ({ practice, bounds }: RatedPractice, { threshold }: Ladder): boolean =>
-  practice.level !== "every" && reaches(bounds, threshold) === true;
+const holdsUp = ({ practice, bounds }: RatedPractice, rule: Rule): boolean =>
+  rule.decides(practice) &&
+  (rule.partialCredit ? bounds.lo > 0 : reaches(bounds, rule.threshold) === true);
 
 /** For each practice, the levels the claim would lose if that practice alone were refuted. */
 const levelsLost = (framework: Framework, claimed: readonly RatedPractice[]) => {
-  const ladder = ladderOf(framework);
-  const level = levelOf(framework, claimed);
+  const rule = ruleOf(framework);
+  const level = rule.levelOf(claimed);
   return (at: number): number => {
     const subject = claimed[at];
-    if (subject === undefined || level === ladder.floor || !holdsUp(subject, ladder)) return 0;
-    return level - levelOf(framework, claimed.with(at, { ...subject, bounds: exactly(0) }));
+    if (subject === undefined || level === framework.floor || !holdsUp(subject, rule)) return 0;
+    return level - rule.levelOf(claimed.with(at, { ...subject, bounds: exactly(0) }));
   };
 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { AskedPractice, Framework } from "./framework";
 import { lintFramework } from "./lint";
-import type { DefectCode } from "./lint/defect";
+import type { PlainDefect } from "./lint/defect";
 import { framework, practice } from "./testing/sample";
 
 const sound = framework(
@@ -71,7 +71,8 @@ const broken = {
   gate_without_check: [g({ check: "C02" }), "g"],
   gate_unknown_level: [g({ capLevel: 9 }), "g"],
   gate_never_binds: [g({ capLevel: 3 }), "g"],
-} as const satisfies Readonly<Record<DefectCode, readonly [Framework, string]>>;
+  evidence_steps_out_of_order: [b({ evidence: { steps: [{ value: 0.5, allOf: ["C01"] }] } }), "b"],
+} as const satisfies Readonly<Record<PlainDefect, readonly [Framework, string]>>;
 
 const found = (subject: Framework) =>
   lintFramework(subject).map(({ code, subject: key }) => `${code} ${key}`);

@@ -1,4 +1,6 @@
 import type { Framework } from "./framework";
+import { bandDefects } from "./lint/bands";
+import { countedDefects } from "./lint/counted";
 import type { Defect } from "./lint/defect";
 import { dependencyDefects } from "./lint/dependencies";
 import { duplicateIds } from "./lint/duplicates";
@@ -6,6 +8,8 @@ import { evidenceDefects } from "./lint/evidence";
 import { gateDefects } from "./lint/gates";
 import { levelDefects } from "./lint/levels";
 import { referenceDefects } from "./lint/references";
+import { requirementDefects } from "./lint/requirements";
+import { riskDefects } from "./lint/risks";
 import { wordingDefects } from "./lint/wording";
 import { valueDefects } from "./lint/values";
 
@@ -18,6 +22,10 @@ const linters = [
   dependencyDefects,
   levelDefects,
   gateDefects,
+  countedDefects,
+  requirementDefects,
+  bandDefects,
+  riskDefects,
 ] as const;
 
 /**

@@ -1,24 +1,12 @@
 import type { LevelProgress, LevelState } from "./assessment";
 import { reaches } from "./bounds";
 import type { RatedPractice } from "./rated";
+import { isRequired, keysOf, tooManyExcluded, type Ground, type Rule } from "./rule";
+import type { StagedAll } from "./scoring";
 import { tallyOf } from "./tally";
-import type { Twentieths } from "./twentieths";
+import { toTwentieths, type Twentieths } from "./twentieths";
 
-/**
- * More than 3 in 10 of a level's required practices out of scope: what is left says too little about the level.
- * Our choice. It does not apply up to the floor, which is granted and not earned.
- */
-const tooManyExcluded = (excluded: number, required: number): boolean =>
-  excluded * 10 > required * 3;
-
-export type Ladder = {
-  /** Ascending ordinals. */
-  readonly levels: readonly number[];
-  readonly floor: number;
-  readonly threshold: Twentieths;
-};
-
-export type LadderResult = { readonly level: number; readonly progress: readonly LevelProgress[] };
+type Ladder = Ground & { readonly threshold: Twentieths };
 
 type Rung = Omit<LevelProgress, "state"> & { readonly required: number };
 
@@ -49,7 +37,7 @@ const stateOf = (rung: Rung, floor: number, open: boolean): LevelState => {
  * Climbing starts at the floor; an unmet practice at the floor still blocks the levels above. Optional practices and
  * practices of `every` level play no part. A level without required practices is passed through.
  */
-export const climb = (rated: readonly RatedPractice[], ladder: Ladder): LadderResult => {
+const climb = (rated: readonly RatedPractice[], ladder: Ladder) => {
   const progress: LevelProgress[] = [];
   let level = ladder.floor;
   let open = true;
@@ -60,5 +48,38 @@ export const climb = (rated: readonly RatedPractice[], ladder: Ladder): LadderRe
     open = open && state !== "not_assessable" && rung.met === rung.applicable;
     if (open) level = Math.max(level, ordinal);
   }
-  return { level, progress };
+  return { level, progress, detail: null };
+};
+
+/** The level just under the lowest unmet requirement; the top level when nothing is unmet. */
+const levelAllowed = (own: readonly RatedPractice[], ladder: Ladder): number | null => {
+  const onLevels = own.flatMap(({ practice, bounds }) =>
+    practice.level === "every" ? [] : [{ level: practice.level, bounds }],
+  );
+  if (onLevels.length === 0) return null;
+  const unmet = onLevels.filter(({ bounds }) => reaches(bounds, ladder.threshold) !== true);
+  const lowest = Math.min(...unmet.map(({ level }) => level));
+  return Math.max(ladder.floor, ...ladder.levels.filter((ordinal) => ordinal < lowest));
+};
+
+/** Progress and blockers stand in the levels themselves, so this rule has no further detail. */
+export const stagedAll = (scoring: StagedAll, ground: Ground): Rule => {
+  const threshold = toTwentieths(scoring.threshold);
+  const ladder = { ...ground, threshold };
+  const keepsBelow = (one: RatedPractice, next: number): boolean =>
+    isRequired(one) &&
+    !one.excluded &&
+    one.practice.level !== "every" &&
+    one.practice.level <= next &&
+    reaches(one.bounds, threshold) !== true;
+  return {
+    threshold,
+    partialCredit: false,
+    allOf: true,
+    decides: ({ level }) => level !== "every",
+    levelOf: (rated) => climb(rated, ladder).level,
+    run: (rated) => climb(rated, ladder),
+    blocks: (rated, next) => keysOf(rated.filter((one) => keepsBelow(one, next))),
+    dimensionLevel: (own) => levelAllowed(own, ladder),
+  };
 };

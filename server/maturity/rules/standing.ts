@@ -44,9 +44,11 @@ export type StandingInput = {
   readonly observations: Observations;
 };
 
-/** Only what no check can see may be shown by a document: a self-only practice, or the unseen half of a partial one. */
-const acceptsDocument = ({ evidence }: AskedPractice): boolean =>
-  evidence === "self_only" || !("allOf" in evidence || "anyOf" in evidence);
+/** What an accepted document adds: the claim, as far up as no check is there to show it. */
+const withDocument = (claim: Twentieths, documentTo: Twentieths, bounds: Bounds): Bounds =>
+  claim <= documentTo
+    ? exactly(clamp(claim, bounds))
+    : { lo: clamp(documentTo, bounds), hi: bounds.hi };
 
 const shownHere = (input: StandingInput): Shown => {
   const { practice, position, observations } = input;
@@ -56,11 +58,11 @@ const shownHere = (input: StandingInput): Shown => {
     assessors: position.assessors,
     now: observations.now,
   });
-  const { refutableHi, reason, parts } = checks;
+  const { refutableHi, reason, parts, documentTo } = checks;
   const strength = Math.max(checks.strength, document.strength);
   const { claim } = position;
-  if (claim !== null && document.accepted && acceptsDocument(practice)) {
-    const seen = exactly(clamp(claim, checks.bounds));
+  if (claim !== null && document.accepted && documentTo !== null && documentTo > 0) {
+    const seen = withDocument(claim, documentTo, checks.bounds);
     return { seen, refutableHi, reason, basis: "document", strength, parts };
   }
   const basis = isUnknown(checks.bounds) ? "none" : "checks";

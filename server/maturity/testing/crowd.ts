@@ -17,11 +17,11 @@ type Size = {
 const literal = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 
 /**
- * Fills an organisation with 500 teams, assessed with every framework, and with milestones, results and items. By the
+ * Fills an organisation with 500 teams, assessed with two frameworks, and with milestones, results and items. By the
  * owner and without triggers: the test is about reading, and writing them one by one takes minutes.
  */
 export async function crowd(ownerUrl: string, { orgId, memberId, sittings, whole }: Size) {
-  const keys = frameworks.map((framework) => ({
+  const keys = frameworks.slice(0, 2).map((framework) => ({
     key: framework.key,
     version: framework.version,
     hash: contentHash(framework),

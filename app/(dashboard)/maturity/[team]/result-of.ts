@@ -1,6 +1,8 @@
 import { orNull, serverCall } from "~/server/api/trpc/rsc";
 
 const mostMilestones = 50;
+/** Enough to know which frameworks a team uses; the one in view is shown anyway. */
+const mostAssessments = 100;
 
 /**
  * All that stands on a team's result page. Without a framework in the address it is the one of the newest
@@ -11,7 +13,7 @@ export async function resultOf(slug: string, asked: string | undefined) {
   const [frameworks, me, newest] = await Promise.all([
     maturity.listFrameworks({}),
     identity.whoami({}),
-    orNull(maturity.listAssessments({ team: slug, limit: 1 })),
+    orNull(maturity.listAssessments({ team: slug, limit: mostAssessments })),
   ]);
   const last = newest?.rows[0]?.framework.key;
   const result = await orNull(
@@ -23,5 +25,12 @@ export async function resultOf(slug: string, asked: string | undefined) {
     maturity.listMilestones({ slug, framework, limit: mostMilestones }),
     maturity.listImprovements({ slug, framework, limit: mostMilestones }),
   ]);
-  return { result, frameworks, zone: me.organisation.timeZone, milestones, improvements };
+  const used = new Set(newest?.rows.map((row) => row.framework.key));
+  return {
+    result,
+    frameworks: frameworks.map(({ key, title }) => ({ key, title, used: used.has(key) })),
+    zone: me.organisation.timeZone,
+    milestones,
+    improvements,
+  };
 }

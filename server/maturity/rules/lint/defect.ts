@@ -1,4 +1,5 @@
-export type DefectCode =
+/** In practices, levels, gates and texts. */
+export type PlainDefect =
   | "duplicate_id"
   | "unknown_dimension"
   | "unknown_level"
@@ -21,7 +22,29 @@ export type DefectCode =
   | "gate_unknown_practice"
   | "gate_without_check"
   | "gate_unknown_level"
-  | "gate_never_binds";
+  | "gate_never_binds"
+  | "evidence_steps_out_of_order";
+
+/** In the data of a scoring rule. */
+export type ScoringDefect =
+  | "unknown_in_scoring"
+  | "counted_twice"
+  | "not_scored"
+  | "overlapping_bands"
+  | "missing_band"
+  | "bands_out_of_order"
+  | "score_above_maximum"
+  | "ladder_out_of_order"
+  | "dead_risk_rule"
+  | "shadowed_risk_rule"
+  | "uncovered_answers"
+  | "falls_with_better_answer"
+  | "too_many_answers";
+
+/** Between a published version and the next. */
+export type ChangeDefect = "changed_meaning" | "unchanged_version";
+
+export type DefectCode = PlainDefect | ScoringDefect | ChangeDefect;
 
 /** `subject` is the key the author has to look at; `message` says what is wrong and what would be right. */
 export type Defect = {

@@ -10,6 +10,27 @@ const repeated = (what: string, keys: readonly string[]): readonly Defect[] =>
     ),
   );
 
+/** Keys of the parts, questions or streams a rule names itself. */
+const scoringKeys = ({ scoring }: Framework): readonly string[] => {
+  switch (scoring.rule) {
+    case "checklist_parts":
+      return scoring.parts.map(({ key }) => key);
+    case "risk_rules":
+      return scoring.questions.map(({ key }) => key);
+    case "stream_sum_mean":
+      return scoring.groups.flatMap(({ key, topics }) => [
+        key,
+        ...topics.flatMap((topic) => [topic.key, ...topic.streams.map((stream) => stream.key)]),
+      ]);
+    case "staged_all":
+    case "sum_then_min":
+    case "ladder_min":
+    case "banded_total":
+    case "weighted_mean":
+      return [];
+  }
+};
+
 /** Keys are how results, answers and history refer to things, so each may exist once. */
 export const duplicateIds = (framework: Framework): readonly Defect[] => [
   ...repeated(
@@ -32,6 +53,7 @@ export const duplicateIds = (framework: Framework): readonly Defect[] => [
     "gate",
     framework.gates.map(({ key }) => key),
   ),
+  ...repeated("part of the scoring", scoringKeys(framework)),
   ...repeated(
     "source",
     framework.sources.map(({ code }) => code),

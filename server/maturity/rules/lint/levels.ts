@@ -1,4 +1,5 @@
 import { askedPractices, type AskedPractice, type Framework } from "../framework";
+import { optionsOf } from "../options";
 import { defect, type Defect } from "./defect";
 
 const orderDefects = ({ levels, key }: Framework): readonly Defect[] => {
@@ -22,29 +23,34 @@ const floorDefects = ({ levels, floor, key }: Framework): readonly Defect[] => {
   ];
 };
 
-/** No answer to this practice is worth enough, so nobody can claim the level. */
-const cannotBeMet = (framework: Framework, practice: AskedPractice): boolean => {
-  const set = framework.answerSets.find(({ key }) => key === practice.answerSet);
-  const best = Math.max(0, ...(set?.options ?? []).map(({ value }) => value));
-  return best < framework.scoring.threshold;
-};
+/** The most any answer to this practice is worth. */
+export const bestValue = (framework: Framework, practice: AskedPractice): number =>
+  Math.max(0, ...optionsOf(framework, practice).map(({ value }) => value));
 
-/** Every level above the floor asks for something, and what it asks for can be given. */
-export const levelDefects = (framework: Framework): readonly Defect[] => {
+const stagedDefects = (framework: Framework, threshold: number): readonly Defect[] => {
   const above = framework.levels.filter(({ ordinal }) => ordinal > framework.floor);
   const required = askedPractices(framework).filter(({ kind }) => kind === "R");
-  const found = above.flatMap(({ key, ordinal }): readonly Defect[] => {
+  return above.flatMap(({ key, ordinal }): readonly Defect[] => {
     const own = required.filter(({ level }) => level === ordinal);
     if (own.length === 0) {
       const message = `Level ${ordinal} requires nothing, so everybody on the level below would hold it.`;
       return [defect("level_without_required", key, message)];
     }
     return own
-      .filter((practice) => cannotBeMet(framework, practice))
+      .filter((practice) => bestValue(framework, practice) < threshold)
       .map((practice) => {
         const message = `Level ${ordinal} is out of reach: no answer to ${practice.key} reaches the threshold.`;
         return defect("unreachable_level", key, message);
       });
   });
-  return [...orderDefects(framework), ...floorDefects(framework), ...found];
+};
+
+/**
+ * Levels stand in order and the floor is one of them. Where practices belong to levels, every level above the floor
+ * asks for something, and what it asks for can be given; the other rules look after their own levels.
+ */
+export const levelDefects = (framework: Framework): readonly Defect[] => {
+  const { scoring } = framework;
+  const staged = scoring.rule === "staged_all" ? stagedDefects(framework, scoring.threshold) : [];
+  return [...orderDefects(framework), ...floorDefects(framework), ...staged];
 };

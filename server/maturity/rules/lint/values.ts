@@ -29,16 +29,32 @@ const amountDefects = ({
 };
 
 const thresholdDefects = ({ scoring, gates, key }: Framework): readonly Defect[] =>
-  [{ key, threshold: scoring.threshold }, ...gates]
+  [...(scoring.rule === "staged_all" ? [{ key, threshold: scoring.threshold }] : []), ...gates]
     .filter(({ threshold }) => !isShare(threshold) || threshold === 0)
     .map((one) => {
       const message = `The threshold of ${one.key} is ${one.threshold}; it must be above 0 and at most 1.`;
       return defect("value_out_of_range", one.key, message);
     });
 
+const isCount = (value: number): boolean => Number.isInteger(value) && value > 0;
+
+const weightDefects = ({ scoring, key }: Framework): readonly Defect[] => {
+  const amounts: readonly (readonly [string, number])[] =
+    scoring.rule === "weighted_mean"
+      ? Object.entries(scoring.weights)
+      : [[key, scoring.rule === "banded_total" ? scoring.pointsEach : 1]];
+  return amounts
+    .filter(([, amount]) => !isCount(amount))
+    .map(([subject, amount]) => {
+      const message = `Weights and points are whole numbers above 0; ${subject} has ${amount}.`;
+      return defect("value_out_of_range", subject, message);
+    });
+};
+
 /** Numbers that the arithmetic relies on. */
 export const valueDefects = (framework: Framework): readonly Defect[] => [
   ...framework.answerSets.flatMap(setDefects),
   ...askedPractices(framework).flatMap(amountDefects),
   ...thresholdDefects(framework),
+  ...weightDefects(framework),
 ];

@@ -5,6 +5,8 @@ import { checkIdsOf } from "../evidence";
 import { askedPractices, type AskedPractice, type Evidence, type Framework } from "../framework";
 import type { Observation } from "../observation";
 import { optionsOf } from "../options";
+import type { Scoring } from "../scoring";
+import { randomScoring } from "./random-scoring";
 import { choose, daysAgo, framework, measured, NOW, practice } from "./sample";
 
 /** Random frameworks and inputs for the property tests: every kind of answer, observation, document and exclusion. */
@@ -23,6 +25,12 @@ const evidence: fc.Arbitrary<Evidence> = fc.oneof(
   fc.record({ partial: checks }),
   fc.record({ allOf: checks, partial: checks }),
   fc.record({ anyOf: checks, partial: checks }),
+  fc.tuple(checks, fc.subarray([...CHECKS], { maxLength: 2 })).map(([first, second]) => ({
+    steps: [
+      { value: 0.5, allOf: second },
+      { value: 1, allOf: first },
+    ],
+  })),
 );
 
 const practices = (floor: number): fc.Arbitrary<readonly AskedPractice[]> =>
@@ -45,25 +53,27 @@ const practices = (floor: number): fc.Arbitrary<readonly AskedPractice[]> =>
 
 const dimension = (key: string) => ({ key, title: key, question: `How is ${key}?` });
 
-export const randomFramework: fc.Arbitrary<Framework> = fc
-  .record({ floor: fc.constantFrom(0, 1), threshold: fc.constantFrom(0.5, 1), gated: fc.boolean() })
-  .chain(({ floor, threshold, gated }) =>
-    practices(floor).map((all) => {
-      const gate = {
-        key: "gate",
-        practice: "p0",
-        check: "C01",
-        threshold: 1,
-        capLevel: floor,
-        message: "Held.",
-      };
-      return framework(all, {
-        floor,
-        dimensions: ["one", "two", "three"].map(dimension),
-        gates: gated ? [gate] : [],
-        scoring: { rule: "staged_all", threshold },
-      });
-    }),
+/** A random framework under one of the rules; half of them have a gate on the first practice. */
+export const randomFramework = (rule: Scoring["rule"]): fc.Arbitrary<Framework> =>
+  fc.record({ floor: fc.constantFrom(0, 1), gated: fc.boolean() }).chain(({ floor, gated }) =>
+    practices(floor).chain((all) =>
+      randomScoring(rule, all).map((scoring) => {
+        const gate = {
+          key: "gate",
+          practice: "p0",
+          check: "C01",
+          threshold: 1,
+          capLevel: floor,
+          message: "Held.",
+        };
+        return framework(all, {
+          floor,
+          dimensions: ["one", "two", "three"].map(dimension),
+          gates: gated ? [gate] : [],
+          scoring,
+        });
+      }),
+    ),
   );
 
 const share = fc.constantFrom(0, 0.05, 0.25, 0.5, 0.75, 1);
@@ -187,7 +197,8 @@ const scattered = (all: Framework): fc.Arbitrary<AssessmentInput> =>
     now: fc.constant(NOW),
   });
 
-const bestAnswer = (all: Framework, asked: AskedPractice): Answer => {
+/** The answer worth most, given in time. */
+export const bestAnswer = (all: Framework, asked: AskedPractice): Answer => {
   const best = optionsOf(all, asked)
     .toSorted((a, b) => b.value - a.value)
     .at(0);

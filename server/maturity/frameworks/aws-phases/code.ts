@@ -1,0 +1,35 @@
+import type { AskedPractice } from "../../rules/framework";
+
+export const code = [
+  {
+    key: "A2-03",
+    dimension: "code",
+    level: 2,
+    kind: "R",
+    statement: "Models are kept in a registry and compared with each other there.",
+    question: "Are your models kept in a registry, with results that let you compare them?",
+    why: "The registry says what exists, and the comparison says which one deserves to run.",
+    answerSet: "models",
+    validityDays: 180,
+    evidence: { allOf: ["C29", "C48"] },
+    effortDays: 6,
+    benefit: 5,
+    dependsOn: ["A1-01"],
+    source: { code: "aws-roadmap", locator: "Repeatable phase" },
+  },
+  {
+    key: "A2-04",
+    dimension: "code",
+    level: 2,
+    kind: "R",
+    statement: "Code repositories and the way solutions are deployed follow one standard.",
+    question: "Do your code repositories and deployments follow one standard?",
+    why: "With one standard a second project starts where the first one ended, and anybody can help out.",
+    answerSet: "models",
+    validityDays: 365,
+    evidence: { partial: ["C24", "C55"] },
+    effortDays: 8,
+    benefit: 4,
+    source: { code: "aws-roadmap", locator: "Repeatable phase" },
+  },
+] as const satisfies readonly AskedPractice[];

@@ -1,0 +1,55 @@
+import type { AskedPractice } from "../../rules/framework";
+
+export const release = [
+  {
+    key: "A3-01",
+    dimension: "release",
+    level: 3,
+    kind: "R",
+    statement:
+      "The model and what sets it off are tested automatically in a separate staging environment that resembles production.",
+    question:
+      "Are the model and the infrastructure that starts it tested automatically in a separate staging environment?",
+    why: "A test in the place where things are built shows that it works there. Staging shows that it will work in production.",
+    answerSet: "releases",
+    validityDays: 180,
+    evidence: { allOf: ["C57", "C40"] },
+    effortDays: 15,
+    benefit: 5,
+    dependsOn: ["A2-01", "A2-04"],
+    source: { code: "aws-roadmap", locator: "Reliable phase" },
+  },
+  {
+    key: "A3-02",
+    dimension: "release",
+    level: 3,
+    kind: "R",
+    statement: "Only tested models reach production, which is an environment of its own.",
+    question: "Do only tested models reach production, and is it separated from everything else?",
+    why: "One way around the tests is enough to make them worthless.",
+    answerSet: "releases",
+    validityDays: 90,
+    evidence: { allOf: ["C57", "C56"] },
+    effortDays: 6,
+    benefit: 5,
+    dependsOn: ["A3-01"],
+    source: { code: "aws-roadmap", locator: "Reliable phase" },
+  },
+  {
+    key: "A3-03",
+    dimension: "release",
+    level: 3,
+    kind: "R",
+    statement:
+      "Before a model moves from one environment to the next, a person looks at the results and approves.",
+    question: "Does a person judge and approve each move of a model to the next environment?",
+    why: "Tests find what somebody thought of. A person with the results in hand can notice the rest, and is answerable.",
+    answerSet: "releases",
+    validityDays: 180,
+    evidence: { allOf: ["C54"] },
+    effortDays: 3,
+    benefit: 4,
+    dependsOn: ["A2-03"],
+    source: { code: "aws-roadmap", locator: "Reliable phase" },
+  },
+] as const satisfies readonly AskedPractice[];

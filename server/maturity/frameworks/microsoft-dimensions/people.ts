@@ -1,0 +1,66 @@
+import type { AskedPractice } from "../../rules/framework";
+
+export const people = [
+  {
+    key: "MP1",
+    dimension: "people",
+    level: "every",
+    kind: "R",
+    statement: "Data scientists work with data engineers and software engineers.",
+    question: "Whom do your data scientists work with?",
+    why: "A model has to fit into data and software that others build. What is found out together need not be translated later.",
+    answerSet: "three_states",
+    options: {
+      state_0: "They work by themselves.",
+      state_1: "They work with data engineers to make experiments repeatable.",
+      state_2:
+        "They also work with software engineers on the marks that real use leaves in the data.",
+    },
+    validityDays: 180,
+    evidence: { partial: ["C88"] },
+    effortDays: 10,
+    benefit: 3,
+    source: { code: "microsoft", locator: "People tables, levels 0 to 4" },
+  },
+  {
+    key: "MP2",
+    dimension: "people",
+    level: "every",
+    kind: "R",
+    statement: "Data engineers work with data scientists and software engineers.",
+    question: "Whom do your data engineers work with?",
+    why: "Data arrives in the shape somebody thought of. Only the people who use it can say whether that shape is right.",
+    answerSet: "three_states",
+    options: {
+      state_0: "They work by themselves, or we have none.",
+      state_1: "They work with data scientists.",
+      state_2:
+        "They work with data scientists and software engineers on what goes in and what comes out.",
+    },
+    validityDays: 180,
+    evidence: { partial: ["C88"] },
+    effortDays: 10,
+    benefit: 3,
+    source: { code: "microsoft", locator: "People tables, levels 0 to 4" },
+  },
+  {
+    key: "MP3",
+    dimension: "people",
+    level: "every",
+    kind: "R",
+    statement: "Software engineers take part in bringing a model into the application.",
+    question: "What part do your software engineers have in bringing a model into the application?",
+    why: "They run what users see. Whoever only receives a finished model cannot tell when it stops working.",
+    answerSet: "three_states",
+    options: {
+      state_0: "They receive the finished model from somebody else.",
+      state_1: "They work with data engineers to automate how the model gets into the application.",
+      state_2: "They also collect what the model does after it was deployed.",
+    },
+    validityDays: 180,
+    evidence: { partial: ["C88", "C69"] },
+    effortDays: 10,
+    benefit: 4,
+    source: { code: "microsoft", locator: "People tables, levels 0 to 4" },
+  },
+] as const satisfies readonly AskedPractice[];

@@ -1,0 +1,72 @@
+import type { AskedPractice } from "../../rules/framework";
+
+export const release = [
+  {
+    key: "MR1",
+    dimension: "release",
+    level: "every",
+    kind: "R",
+    statement: "Models are released automatically.",
+    question: "How is a model released?",
+    why: "An automatic release is the same each time and leaves a record.",
+    answerSet: "two_states",
+    options: { state_0: "By hand.", state_1: "Automatically." },
+    validityDays: 180,
+    evidence: { allOf: ["C55"] },
+    effortDays: 8,
+    benefit: 4,
+    source: { code: "microsoft", locator: "Model release tables, levels 0 to 4" },
+  },
+  {
+    key: "MR2",
+    dimension: "release",
+    level: "every",
+    kind: "R",
+    statement: "The scoring script is versioned and tested.",
+    question: "How is the script that serves the model looked after?",
+    why: "It is the last thing between a good model and a wrong answer, and it is written when time is shortest.",
+    answerSet: "three_states",
+    options: {
+      state_0: "It is written late and not versioned.",
+      state_1: "It is written late, and it is versioned.",
+      state_2: "It is versioned and tested.",
+    },
+    validityDays: 180,
+    evidence: {
+      steps: [
+        { value: 0.5, allOf: ["C24"] },
+        { value: 1, allOf: ["C24", "C39"] },
+      ],
+    },
+    effortDays: 5,
+    benefit: 5,
+    source: { code: "microsoft", locator: "Model release tables, levels 0 to 4" },
+  },
+  {
+    key: "MR3",
+    dimension: "release",
+    level: "every",
+    kind: "R",
+    statement: "A pipeline releases the model, not a person.",
+    question: "Who releases a model?",
+    why: "A release that depends on one person waits for that person, and nobody can check it.",
+    answerSet: "four_states",
+    options: {
+      state_0: "One data scientist or data engineer.",
+      state_1: "Software engineers, to whom the model is handed over.",
+      state_2: "The software engineering team.",
+      state_3: "A CI/CD pipeline.",
+    },
+    validityDays: 180,
+    evidence: {
+      steps: [
+        { value: 1 / 3, allOf: [] },
+        { value: 2 / 3, allOf: [] },
+        { value: 1, allOf: ["C55", "C56"] },
+      ],
+    },
+    effortDays: 8,
+    benefit: 4,
+    source: { code: "microsoft", locator: "Model release tables, levels 0 to 4" },
+  },
+] as const satisfies readonly AskedPractice[];
