@@ -30,6 +30,7 @@ export const pages: readonly Visit[] = [
   },
   { name: "signed-off questions", path: "/assessments/{final}/monitoring", by: "admin" },
   { name: "check and sign off", path: "/assessments/{open}/check", by: "admin" },
+  { name: "disputes", path: "/assessments/{open}/disputes", by: "admin" },
   { name: "frameworks", path: "/frameworks", by: "admin" },
   { name: "framework of Google", path: "/frameworks/google", by: "admin" },
   { name: "framework of five levels", path: "/frameworks/five-levels", by: "admin" },

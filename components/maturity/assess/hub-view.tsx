@@ -10,6 +10,8 @@ import type { StatusKind } from "../../ui/status-icon";
 import { Time } from "../../ui/time";
 import { HeadlineWords } from "../headline-words";
 import { counted } from "../words";
+import { AssessorsCard } from "./assessors-card";
+import { FacilitatorLine } from "./facilitator-line";
 import styles from "./hub-view.module.css";
 
 type Hub = Outputs["maturity"]["findAssessment"];
@@ -33,8 +35,19 @@ export function HubView({ hub, zone }: { hub: Hub; zone: string }) {
         meta={<Facts hub={hub} zone={zone} />}
         actions={<Actions hub={hub} />}
       />
-      {rights.reason !== null && <Callout tone="info">{rights.reason}</Callout>}
-      <Card title={`${answered} of ${asked} answered`}>
+      {rights.reason !== null && !rights.canReopen && (
+        <Callout tone="info">{rights.reason}</Callout>
+      )}
+      {hub.facilitator !== null && hub.status === "open" && (
+        <FacilitatorLine
+          assessmentId={id}
+          facilitator={hub.facilitator}
+          canTakeOver={rights.canTakeOver}
+          zone={zone}
+        />
+      )}
+      {hub.mode === "several" && <AssessorsCard hub={hub} zone={zone} />}
+      <Card title={titleOf(hub)}>
         <Progress label="Answered" value={answered} max={asked} />
         <ul className={styles["sections"]}>
           {dimensions.map((section) => (
@@ -46,11 +59,40 @@ export function HubView({ hub, zone }: { hub: Hub; zone: string }) {
               <Status status={states[section.status].shape}>{states[section.status].word}</Status>
             </li>
           ))}
+          {hub.mode === "several" && <DisputesEntry hub={hub} />}
           <SignOffEntry hub={hub} />
         </ul>
       </Card>
     </>
   );
+}
+
+/** Whose count it is: an assessor's own, or what everybody who counts has said. */
+function titleOf({ answered, asked, mode, rights }: Hub): string {
+  const mine = mode === "several" && (rights.canSubmit || rights.canReopen);
+  return `${answered} of ${asked} answered${mine ? " on your sheet" : ""}`;
+}
+
+function DisputesEntry({ hub: { id, openDisputes } }: { hub: Hub }) {
+  const settled = openDisputes === 0;
+  return (
+    <li className={styles["section"]}>
+      <AppLink href={`/assessments/${id}/disputes`} className={styles["name"]}>
+        Settle disputes
+      </AppLink>
+      <span className={styles["facts"]}>{disputeWords(openDisputes)}</span>
+      <Status status={openDisputes === null ? "unknown" : settled ? "good" : "watch"}>
+        {openDisputes === null ? "Not known yet" : settled ? "None open" : "Open"}
+      </Status>
+    </li>
+  );
+}
+
+function disputeWords(open: number | null): string {
+  if (open === null) return "Shown once the answers may be seen";
+  return open === 0
+    ? "No answers lie half the scale apart without a decision"
+    : `${counted(open, "practice needs", "practices need")} a decision`;
 }
 
 function SignOffEntry({ hub: { id, requiredOpen, status } }: { hub: Hub }) {
@@ -82,12 +124,15 @@ function Actions({ hub }: { hub: Hub }) {
       </LinkButton>
       {rights.canAnswer && (
         <LinkButton variant="primary" href={`/assessments/${id}/${ready ? "check" : first.key}`}>
-          {ready ? "Check and sign off" : answered === 0 ? "Begin" : "Continue"}
+          {ready ? checkWords(hub) : answered === 0 ? "Begin" : "Continue"}
         </LinkButton>
       )}
     </>
   );
 }
+
+const checkWords = ({ mode }: Hub): string =>
+  mode === "several" ? "Check my answers" : "Check and sign off";
 
 function findingOf({ status, requiredOpen, evidenced, minutesLeft, asked }: Hub): string {
   if (status === "final")

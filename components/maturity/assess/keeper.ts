@@ -18,6 +18,8 @@ export type Shelf = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 type KeeperOptions = {
   readonly assessmentId: string;
+  /** Whose words these are: two people may share a browser, and one's draft is not the other's answer. */
+  readonly memberId: string;
   readonly send: (practice: string, said: Said, base: number) => Promise<Outcome>;
   /** Survives a reload and an ended session: the browser's own store. */
   readonly shelf: Shelf | null;
@@ -129,7 +131,7 @@ export class AnswerKeeper {
   }
 
   get #name(): string {
-    return `cairn-answers-${this.#options.assessmentId}`;
+    return `cairn-answers-${this.#options.assessmentId}-${this.#options.memberId}`;
   }
 
   #store(): void {
