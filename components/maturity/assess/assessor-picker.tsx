@@ -7,6 +7,7 @@ import { Button } from "../../ui/button";
 import { Callout } from "../../ui/callout";
 import { Checkbox } from "../../ui/checkbox";
 import { FieldError } from "../../ui/field";
+import styles from "./assessor-picker.module.css";
 
 type PickerProps = {
   slug: string;
@@ -18,10 +19,16 @@ export function AssessorPicker({ slug, field: { id, error } }: PickerProps) {
   const trpc = useTRPC();
   const asked = useQuery(trpc.maturity.assessorCandidates.queryOptions({ slug }));
   return (
-    <fieldset id={id} tabIndex={-1} aria-invalid={error !== undefined || undefined}>
-      <legend>Assessors</legend>
-      <p id={`${id}-hint`}>
-        At least two people of the team. Each answers alone; answers are hidden until both have
+    <fieldset
+      id={id}
+      tabIndex={-1}
+      className={styles["people"]}
+      aria-invalid={error !== undefined || undefined}
+      aria-describedby={`${id}-hint`}
+    >
+      <legend className={styles["legend"]}>Assessors</legend>
+      <p id={`${id}-hint`} className={styles["hint"]}>
+        At least two people of the team. Nobody sees another&apos;s answers before both have
         submitted.
       </p>
       {error !== undefined && <FieldError id={`${id}-error`}>{error}</FieldError>}

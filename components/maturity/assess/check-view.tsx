@@ -54,10 +54,7 @@ export function CheckView({ check }: { check: Check }) {
         </Callout>
       )}
       {holdUps.length > 0 && status === "open" && (
-        <Callout
-          tone="watch"
-          title={`${counted(holdUps.length, "practice holds", "practices hold")} up the signature`}
-        >
+        <Callout tone="watch" title={`${heldWords(holdUps)} up the signature`}>
           <ul>
             {holdUps.map(({ practice, statement: what, dimension, why: reason }) => (
               <li key={practice}>
@@ -105,6 +102,13 @@ export function CheckView({ check }: { check: Check }) {
       )}
     </div>
   );
+}
+
+/** A dispute about an optional practice holds it up as well. */
+function heldWords(holdUps: Check["holdUps"]): string {
+  return holdUps.some(({ why: reason }) => reason === "disputed")
+    ? counted(holdUps.length, "practice holds", "practices hold")
+    : counted(holdUps.length, "required practice holds", "required practices hold");
 }
 
 function findingOf({ unanswered, changed, contradicted, rows, holdUps }: Check): string {

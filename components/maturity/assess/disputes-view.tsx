@@ -61,7 +61,7 @@ function findingOf({ mode, visible, disputes, open }: Page): string {
   if (disputes.length === 0) return "The assessors lie close together on every practice.";
   return open === 0
     ? `${counted(disputes.length, "dispute, and it has", "disputes, and all have")} a decision.`
-    : `${open} of ${counted(disputes.length, "dispute needs", "disputes need")} a decision before the assessment can be signed.`;
+    : `${counted(open, "dispute needs", "disputes need")} a decision before the assessment can be signed.`;
 }
 
 type CardProps = { dispute: Dispute; assessmentId: string; canDecide: boolean; zone: string };

@@ -27,7 +27,7 @@ const states: Record<Section["status"], { shape: StatusKind; word: string }> = {
 export function HubView({ hub, zone }: { hub: Hub; zone: string }) {
   const { id, team, framework, answered, asked, dimensions, rights } = hub;
   return (
-    <>
+    <div className={styles["page"]}>
       <PageHeader
         crumbs={[{ label: "Assessments", href: "/assessments" }]}
         title={`${team.name}, ${framework.title}`}
@@ -63,7 +63,7 @@ export function HubView({ hub, zone }: { hub: Hub; zone: string }) {
           <SignOffEntry hub={hub} />
         </ul>
       </Card>
-    </>
+    </div>
   );
 }
 
@@ -73,39 +73,57 @@ function titleOf({ answered, asked, mode, rights }: Hub): string {
   return `${answered} of ${asked} answered${mine ? " on your sheet" : ""}`;
 }
 
-function DisputesEntry({ hub: { id, openDisputes } }: { hub: Hub }) {
-  const settled = openDisputes === 0;
+function DisputesEntry({ hub }: { hub: Hub }) {
+  const { shape, word, facts } = disputesIn(hub);
   return (
     <li className={styles["section"]}>
-      <AppLink href={`/assessments/${id}/disputes`} className={styles["name"]}>
+      <AppLink href={`/assessments/${hub.id}/disputes`} className={styles["name"]}>
         Settle disputes
       </AppLink>
-      <span className={styles["facts"]}>{disputeWords(openDisputes)}</span>
-      <Status status={openDisputes === null ? "unknown" : settled ? "good" : "watch"}>
-        {openDisputes === null ? "Not known yet" : settled ? "None open" : "Open"}
-      </Status>
+      <span className={styles["facts"]}>{facts}</span>
+      <Status status={shape}>{word}</Status>
     </li>
   );
 }
 
-function disputeWords(open: number | null): string {
-  if (open === null) return "Shown once the answers may be seen";
-  return open === 0
-    ? "No answers lie half the scale apart without a decision"
-    : `${counted(open, "practice needs", "practices need")} a decision`;
+type Told = { shape: StatusKind; word: string; facts: string };
+
+/** None is said only when all answers are in. */
+function disputesIn(hub: Hub): Told {
+  const { openDisputes: open } = hub;
+  if (open !== null && open > 0) {
+    const facts = `${counted(open, "practice needs", "practices need")} a decision`;
+    return { shape: "watch", word: "Open", facts };
+  }
+  if (open === null || pendingIn(hub) > 0)
+    return { shape: "unknown", word: "Not known yet", facts: "Known when all have submitted" };
+  return { shape: "good", word: "None open", facts: "No dispute is left without a decision" };
 }
 
-function SignOffEntry({ hub: { id, requiredOpen, status } }: { hub: Hub }) {
+const pendingIn = ({ assessors, status }: Hub): number =>
+  status === "final" ? 0 : assessors.filter(({ state }) => state === "answering").length;
+
+/** What still stands between here and the signature. */
+function holdsUp(hub: Hub): string {
+  const { requiredOpen, openDisputes } = hub;
+  const pending = pendingIn(hub);
+  const held = [
+    requiredOpen > 0 &&
+      `${counted(requiredOpen, "required answer is", "required answers are")} missing`,
+    pending > 0 && `${counted(pending, "assessor has", "assessors have")} not submitted`,
+    (openDisputes ?? 0) > 0 && `${counted(openDisputes ?? 0, "dispute is", "disputes are")} open`,
+  ].filter((one) => one !== false);
+  return held.length === 0 ? "Nothing holds it up" : held.join(", ");
+}
+
+function SignOffEntry({ hub }: { hub: Hub }) {
+  const { id, status } = hub;
   return (
     <li className={styles["section"]}>
       <AppLink href={`/assessments/${id}/check`} className={styles["name"]}>
         Check and sign off
       </AppLink>
-      <span className={styles["facts"]}>
-        {requiredOpen === 0
-          ? "Nothing holds it up"
-          : `${counted(requiredOpen, "required answer is", "required answers are")} missing`}
-      </span>
+      <span className={styles["facts"]}>{holdsUp(hub)}</span>
       <Status status={status === "final" ? "good" : "unknown"}>
         {status === "final" ? "Signed off" : "Open"}
       </Status>

@@ -94,6 +94,15 @@ describe("the keeper of answers", () => {
     expect(sent.at(-1)).toEqual({ practice: "S1-03", said: most, base: 5 });
   });
 
+  test("finds its own words stored already, because only the acknowledgement was lost, and is content", async () => {
+    const theirs = { ...most, revision: 4, by: "Ana", at: new Date(0) };
+    const { keeper } = keeperWith([{ kind: "overtaken", theirs }]);
+    keeper.type("S1-03", most, 3);
+    await vi.advanceTimersByTimeAsync(400);
+    expect(keeper.snapshot().drafts.size).toBe(0);
+    expect(keeper.snapshot().stored.get("S1-03")).toMatchObject({ revision: 4, said: most });
+  });
+
   test("sends one request per practice at a time", async () => {
     let release: (outcome: Outcome) => void = () => undefined;
     const sent: Sent[] = [];

@@ -91,5 +91,5 @@ function decisionFor(value: string): Decision {
 const choicesOf = ({ options }: Dispute) => [
   ...options.map(({ key, label }) => ({ value: `option:${key}`, label })),
   { value: "not_known", label: "We do not know" },
-  ...naReasons.map(({ reason, label, detail }) => ({ value: `na:${reason}`, label, detail })),
+  ...naReasons.map(({ reason, label }) => ({ value: `na:${reason}`, label })),
 ];
