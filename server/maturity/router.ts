@@ -1,18 +1,26 @@
 import { read, router, write } from "~/server/api/trpc/init";
+import { addAssessor } from "./commands/add-assessor";
 import { collectEvidence } from "./commands/collect-evidence";
 import { loadDemo } from "./commands/load-demo";
 import { planImprovement } from "./commands/plan-improvement";
 import { removeDemo } from "./commands/remove-demo";
+import { removeAssessor } from "./commands/remove-assessor";
+import { reopenOwnSheet } from "./commands/reopen-own-sheet";
+import { resolveDispute } from "./commands/resolve-dispute";
 import { saveAnswer } from "./commands/save-answer";
 import { saveMilestone } from "./commands/save-milestone";
 import { signOff } from "./commands/sign-off";
 import { startAssessment } from "./commands/start-assessment";
+import { submitOwnSheet } from "./commands/submit-own-sheet";
+import { takeOverRecording } from "./commands/take-over-recording";
 import { updateImprovement } from "./commands/update-improvement";
 import { findAssessment } from "./queries/assessment-hub";
 import { listAssessments } from "./queries/assessment-list";
+import { assessorCandidates } from "./queries/assessor-candidates";
 import { checkPage } from "./queries/check-page";
 import { compareMilestones } from "./queries/compare-milestones";
 import { dimensionPage } from "./queries/dimension-page";
+import { disputesPage } from "./queries/disputes-page";
 import { exportResult } from "./queries/export-result";
 import { findFramework, listFrameworks } from "./queries/frameworks";
 import { listImprovements } from "./queries/improvements";
@@ -30,6 +38,8 @@ export const maturityRouter = router({
   findAssessment: read(findAssessment),
   dimensionPage: read(dimensionPage),
   checkPage: read(checkPage),
+  disputesPage: read(disputesPage),
+  assessorCandidates: read(assessorCandidates),
   previewEffect: read(previewEffect),
   teamResult: read(teamResult),
   exportResult: read(exportResult),
@@ -42,6 +52,12 @@ export const maturityRouter = router({
   listImprovements: read(listImprovements),
   startAssessment: write(startAssessment),
   saveAnswer: write(saveAnswer),
+  addAssessor: write(addAssessor),
+  removeAssessor: write(removeAssessor),
+  submitOwnSheet: write(submitOwnSheet),
+  reopenOwnSheet: write(reopenOwnSheet),
+  resolveDispute: write(resolveDispute),
+  takeOverRecording: write(takeOverRecording),
   signOff: write(signOff),
   collectEvidence: write(collectEvidence),
   saveMilestone: write(saveMilestone),

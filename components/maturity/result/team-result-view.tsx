@@ -88,7 +88,13 @@ function findingOf({ headline, confidence }: Result): string {
   return `Claimed ${said(headline.claimed)}, confirmed ${said(headline.confirmed)}, proven ${said(headline.proven)}. Confidence is ${confidence.band}: ${confidence.why}`;
 }
 
-function Basis({ result: { basis, evidenceCollectedAt }, zone }: { result: Result; zone: string }) {
+function Basis({
+  result: { basis, counted, evidenceCollectedAt },
+  zone,
+}: {
+  result: Result;
+  zone: string;
+}) {
   return (
     <p>
       {basis === null && "Never assessed: only evidence speaks here. "}
@@ -104,6 +110,7 @@ function Basis({ result: { basis, evidenceCollectedAt }, zone }: { result: Resul
           {basis.signedOffBy}.{" "}
         </>
       )}
+      {counted !== null && `${counted} `}
       {evidenceCollectedAt === null ? (
         "No evidence was collected yet."
       ) : (

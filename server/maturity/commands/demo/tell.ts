@@ -3,9 +3,10 @@ import type { Work } from "~/server/core/context";
 import { DomainError, found } from "~/server/core/errors";
 import { newId } from "~/server/core/ids";
 import { slugOf } from "~/server/identity/rules/slug";
-import { answersOf, type Said } from "../../queries/answers";
+import { answersOn, type Said } from "../../queries/answers";
 import { assessmentById } from "../../queries/assessment-row";
 import { frameworkOf } from "../../queries/frameworks";
+import { teamSheet } from "../../queries/sheets";
 import type { TeamRef } from "../../queries/team";
 import { type AskedPractice, askedPractices, type Framework } from "../../rules/framework";
 import { optionsOf } from "../../rules/options";
@@ -14,7 +15,7 @@ import { collectFor } from "../collect-evidence";
 import { planItem } from "../plan-improvement";
 import { writeAnswer } from "../save-answer";
 import { closeAssessment } from "../sign-off";
-import { openAssessment, sheetOf } from "../start-assessment";
+import { openAssessment } from "../start-assessment";
 import type { Item, Sitting, Story } from "./stories";
 
 const DAY_MS = 86_400_000;
@@ -57,9 +58,12 @@ async function answerIn(
   place: { assessmentId: string; framework: Framework },
 ) {
   const { assessmentId, framework } = place;
-  const sheetId = await sheetOf(work, assessmentId);
+  const sheetId = await teamSheet(work, assessmentId);
   const carried = new Map(
-    (await answersOf(work, assessmentId)).map(({ practice, revision }) => [practice, revision]),
+    (await answersOn(work, [{ id: sheetId }])).map(({ practice, revision }) => [
+      practice,
+      revision,
+    ]),
   );
   for (const practice of askedPractices(framework).slice(0, sitting.answered)) {
     const said = saidIn(sitting, framework, practice);
@@ -85,7 +89,13 @@ async function sit(now: Work, team: TeamRef, sitting: Sitting): Promise<void> {
   const framework = await frameworkOf(now, { key: sitting.framework });
   const dueOn =
     sitting.dueInDays === undefined ? null : dayOf(shifted(now.now(), sitting.dueInDays));
-  const { assessmentId } = await openAssessment(opened, { team, framework, dueOn });
+  const { assessmentId } = await openAssessment(opened, {
+    team,
+    framework,
+    dueOn,
+    mode: "shared",
+    assessors: [],
+  });
   const work = past(now, sitting.daysAgo);
   await answerIn(work, sitting, { assessmentId, framework });
   if (sitting.signed === null) return;
