@@ -4,7 +4,7 @@ import { Card } from "../../ui/card";
 import { LinkButton } from "../../ui/link-button";
 import { PageHeader } from "../../ui/page-header";
 import { Time } from "../../ui/time";
-import { FrameworkTabs } from "../framework-tabs";
+import { FrameworkTabs } from "../../framework-tabs";
 import { levelWords } from "../words";
 import { BreakdownTable } from "./breakdown";
 import { CollectEvidence } from "./collect-evidence";
