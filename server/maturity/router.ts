@@ -1,10 +1,13 @@
 import { read, router, write } from "~/server/api/trpc/init";
 import { collectEvidence } from "./commands/collect-evidence";
 import { loadDemo } from "./commands/load-demo";
+import { clearOverride, overrideTarget } from "./commands/override-target";
+import { parkPractice, unparkPractice } from "./commands/park-practice";
 import { planImprovement } from "./commands/plan-improvement";
 import { removeDemo } from "./commands/remove-demo";
 import { saveAnswer } from "./commands/save-answer";
 import { saveMilestone } from "./commands/save-milestone";
+import { setContext } from "./commands/set-context";
 import { signOff } from "./commands/sign-off";
 import { startAssessment } from "./commands/start-assessment";
 import { updateImprovement } from "./commands/update-improvement";
@@ -21,6 +24,8 @@ import { overview } from "./queries/overview";
 import { heatmap, portfolio } from "./queries/portfolio";
 import { previewEffect } from "./queries/preview-effect";
 import { teamResult } from "./queries/team-result";
+import { teamRoadmap } from "./queries/team-roadmap";
+import { teamTargets } from "./queries/team-targets";
 import { waitingForMe } from "./queries/waiting";
 
 export const maturityRouter = router({
@@ -32,6 +37,8 @@ export const maturityRouter = router({
   checkPage: read(checkPage),
   previewEffect: read(previewEffect),
   teamResult: read(teamResult),
+  teamTargets: read(teamTargets),
+  teamRoadmap: read(teamRoadmap),
   exportResult: read(exportResult),
   portfolio: read(portfolio),
   heatmap: read(heatmap),
@@ -47,6 +54,11 @@ export const maturityRouter = router({
   saveMilestone: write(saveMilestone),
   planImprovement: write(planImprovement),
   updateImprovement: write(updateImprovement),
+  setContext: write(setContext),
+  overrideTarget: write(overrideTarget),
+  clearOverride: write(clearOverride),
+  parkPractice: write(parkPractice),
+  unparkPractice: write(unparkPractice),
   loadDemo: write(loadDemo),
   removeDemo: write(removeDemo),
 });
