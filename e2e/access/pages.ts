@@ -18,6 +18,7 @@ export const pages: readonly Visit[] = [
   { name: "maturity", path: "/maturity", by: "admin" },
   { name: "result of a team", path: `/maturity/${team}?framework=five-levels`, by: "admin" },
   { name: "result without answers", path: `/maturity/${team}?framework=google`, by: "admin" },
+  { name: "roadmap", path: `/maturity/${team}/roadmap?framework=five-levels`, by: "admin" },
   { name: "comparison", path: `/maturity/${team}/compare?a={before}&b={after}`, by: "admin" },
   { name: "assessments", path: "/assessments", by: "admin" },
   { name: "start an assessment", path: "/assessments/new", by: "admin" },

@@ -21,7 +21,7 @@ const framework = "five-levels";
 const read = (slug: string, day = MONDAY) =>
   teamRoadmap.run(place.at(place.vera, day), { slug, framework });
 
-async function teamWith(more: Partial<Record<keyof typeof situation, unknown>> = {}) {
+async function teamWith(more: { readonly dayRate?: null } = {}) {
   const team = await place.newTeam();
   await setContext.run(place.at(place.ana), { slug: team.slug, ...situation, ...more });
   return team;
