@@ -86,6 +86,11 @@ describe("the finding of a roadmap", () => {
     expect(said({ plan: [] })).toBe("Every target is met in Confirmed.");
   });
 
+  test("does not promise a level that is there already", () => {
+    const path = { ...roadmap.path, levelNow: 2 };
+    expect(said({ path })).toContain("The level itself stays 2 Repeatable.");
+  });
+
   test("says that parked work is still missing", () => {
     const { horizon: _h, startsWeek: _s, ...rest } = item;
     const waiting = {

@@ -22,15 +22,22 @@ const priceWords = ({ totals, currency }: Roadmap): string =>
     ? "what it costs is not known without a day rate"
     : `about ${money(totals.cost, currency)}`;
 
+function afterwards({ path, parked, framework }: Roadmap): string {
+  const level = levelTitle(framework.levels, path.levelAfter);
+  if (path.levelAfter === path.levelNow) return `The level itself stays ${level}.`;
+  const condition = parked.length > 0 ? ", once what is parked is done too" : "";
+  return `Afterwards the team stands on ${level}${condition}.`;
+}
+
 /** The answer of the page in one or two sentences, from the plan itself. */
 export function findingOf(roadmap: Roadmap): string {
-  const { context, plan, parked, totals, path, framework, budget, currency } = roadmap;
+  const { context, plan, parked, totals, budget, currency } = roadmap;
   if (context === null) return "There is no plan yet: nobody said what the team's situation is.";
   if (!isTargeted(roadmap)) return "No target is set in this framework, so nothing is missing yet.";
   if (plan.length === 0 && parked.length === 0) return "Every target is met in Confirmed.";
   if (plan.length === 0) return `All that is missing is parked: ${practices(parked.length)}.`;
   const way = `The targets are ${practices(plan.length)} away: about ${days(totals.days)} of work in ${counted(totals.weeks, "week", "weeks")}, ${priceWords(roadmap)}.`;
-  const end = `Afterwards the team stands on ${levelTitle(framework.levels, path.levelAfter)}${parked.length > 0 ? ", once what is parked is done too" : ""}.`;
+  const end = afterwards(roadmap);
   const short =
     budget !== null && budget.shortfall > 0
       ? ` The budget is ${money(budget.shortfall, currency)} short.`

@@ -26,7 +26,7 @@ const said = async (side: Side) => {
   return { slug, framework };
 };
 
-export const targeted = async (side: Side) => {
+const targeted = async (side: Side) => {
   const place = await said(side);
   const reason = canary(side.letter, "target");
   await side.everyone.maturity.overrideTarget({ ...place, dimension, level: 2, reason });

@@ -9,6 +9,7 @@ import {
   type TeamSituation,
 } from "../queries/team-context";
 import { slugInput, teamBySlug } from "../queries/team";
+import type { Work } from "~/server/core/context";
 import { found } from "~/server/core/errors";
 import { authorOf } from "./author";
 
@@ -17,6 +18,21 @@ const forTrail = (context: TeamSituation | null) => {
   const { setAt: _at, setBy: _by, ...facts } = context;
   return facts;
 };
+
+export type SituationFacts = Omit<TeamSituation, "setBy" | "setAt">;
+
+/** Keeps what is said now instead of what was said before. */
+export async function writeContext(
+  work: Work,
+  teamId: string,
+  facts: SituationFacts,
+): Promise<void> {
+  const said = { ...facts, setBy: authorOf(work), setAt: work.now() };
+  await work.db
+    .insert(teamContexts)
+    .values({ orgId: work.orgId, teamId, ...said })
+    .onConflictDoUpdate({ target: [teamContexts.orgId, teamContexts.teamId], set: said });
+}
 
 export const setContext = command({
   name: "maturity.set-context",
@@ -29,11 +45,7 @@ export const setContext = command({
     const team = await teamBySlug(work, slug);
     await requireOnTeam(work, team.id);
     const before = await contextOf(work, team.id);
-    const said = { ...facts, setBy: authorOf(work), setAt: work.now() };
-    await work.db
-      .insert(teamContexts)
-      .values({ orgId: work.orgId, teamId: team.id, ...said })
-      .onConflictDoUpdate({ target: [teamContexts.orgId, teamContexts.teamId], set: said });
+    await writeContext(work, team.id, facts);
     const after = found((await contextOf(work, team.id)) ?? undefined, "The team's situation");
     return {
       result: after,
