@@ -53,6 +53,14 @@ describe("what is missing for a target per dimension", () => {
     expect(targetPath(gated, known, at({ a: 1, b: 1 })).practices).not.toContain("g");
   });
 
+  test("promises no level beyond a gate that stays shut", () => {
+    const rest = { a2: 1, a3: 1, ax: 1, b1: 1, b9: 1 };
+    const low = at({ a: 1, b: 1 });
+    expect(targetPath(gated, resultOf(gated, rest), low).levelAfter).toBe(1);
+    expect(targetPath(gated, resultOf(gated, { ...rest, a1: 1 }), low).levelAfter).toBe(1);
+    expect(targetPath(house, resultOf(house, rest), low).levelAfter).toBe(3);
+  });
+
   test("says so when too much is out of scope for the target to be reached", () => {
     const known = resultOf(house, { a1: "out", b1: "out" });
     expect(targetPath(house, known, at({ a: 2, b: 2 })).reaches).toBe(false);

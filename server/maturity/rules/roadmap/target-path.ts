@@ -36,7 +36,7 @@ const gapsOf = (framework: Framework, ground: Ground, targets: TargetLevels): re
 
 const levelAfter = (framework: Framework, ground: Ground, wanted: ReadonlySet<string>): number => {
   const caps = framework.gates
-    .filter(({ practice }) => ground.shut.has(practice) && !wanted.has(practice))
+    .filter(({ practice }) => isMissing(ground, practice) && !wanted.has(practice))
     .map(({ capLevel }) => capLevel);
   return Math.min(levelWith(ground, wanted), ...caps);
 };
