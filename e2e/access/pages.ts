@@ -24,6 +24,7 @@ export const pages: readonly Visit[] = [
     path: `/maturity/${team}?framework=microsoft-dimensions`,
     by: "admin",
   },
+  { name: "roadmap", path: `/maturity/${team}/roadmap?framework=five-levels`, by: "admin" },
   { name: "comparison", path: `/maturity/${team}/compare?a={before}&b={after}`, by: "admin" },
   { name: "assessments", path: "/assessments", by: "admin" },
   { name: "start an assessment", path: "/assessments/new", by: "admin" },

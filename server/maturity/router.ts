@@ -2,6 +2,8 @@ import { read, router, write } from "~/server/api/trpc/init";
 import { addAssessor } from "./commands/add-assessor";
 import { collectEvidence } from "./commands/collect-evidence";
 import { loadDemo } from "./commands/load-demo";
+import { clearOverride, overrideTarget } from "./commands/override-target";
+import { parkPractice, unparkPractice } from "./commands/park-practice";
 import { planImprovement } from "./commands/plan-improvement";
 import { removeDemo } from "./commands/remove-demo";
 import { removeAssessor } from "./commands/remove-assessor";
@@ -9,6 +11,7 @@ import { reopenOwnSheet } from "./commands/reopen-own-sheet";
 import { resolveDispute } from "./commands/resolve-dispute";
 import { saveAnswer } from "./commands/save-answer";
 import { saveMilestone } from "./commands/save-milestone";
+import { setContext } from "./commands/set-context";
 import { signOff } from "./commands/sign-off";
 import { startAssessment } from "./commands/start-assessment";
 import { submitOwnSheet } from "./commands/submit-own-sheet";
@@ -29,6 +32,8 @@ import { overview } from "./queries/overview";
 import { heatmap, portfolio } from "./queries/portfolio";
 import { previewEffect } from "./queries/preview-effect";
 import { teamResult } from "./queries/team-result";
+import { teamRoadmap } from "./queries/team-roadmap";
+import { teamTargets } from "./queries/team-targets";
 import { waitingForMe } from "./queries/waiting";
 
 export const maturityRouter = router({
@@ -42,6 +47,8 @@ export const maturityRouter = router({
   assessorCandidates: read(assessorCandidates),
   previewEffect: read(previewEffect),
   teamResult: read(teamResult),
+  teamTargets: read(teamTargets),
+  teamRoadmap: read(teamRoadmap),
   exportResult: read(exportResult),
   portfolio: read(portfolio),
   heatmap: read(heatmap),
@@ -63,6 +70,11 @@ export const maturityRouter = router({
   saveMilestone: write(saveMilestone),
   planImprovement: write(planImprovement),
   updateImprovement: write(updateImprovement),
+  setContext: write(setContext),
+  overrideTarget: write(overrideTarget),
+  clearOverride: write(clearOverride),
+  parkPractice: write(parkPractice),
+  unparkPractice: write(unparkPractice),
   loadDemo: write(loadDemo),
   removeDemo: write(removeDemo),
 });

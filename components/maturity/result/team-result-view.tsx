@@ -26,6 +26,7 @@ export type TeamResultProps = {
   result: Result;
   milestones: Outputs["maturity"]["listMilestones"];
   improvements: Outputs["maturity"]["listImprovements"];
+  targets: Outputs["maturity"]["teamTargets"]["targets"];
   frameworks: readonly { key: string; title: string; used: boolean }[];
   shown: Shown;
   zone: string;
@@ -33,7 +34,7 @@ export type TeamResultProps = {
 
 /** Where a team stands, how sure we are, what moved, and the cheapest next step. */
 export function TeamResultView(props: TeamResultProps) {
-  const { result, milestones, improvements, frameworks, shown, zone } = props;
+  const { result, milestones, improvements, targets, frameworks, shown, zone } = props;
   const { team, framework, gates } = result;
   const path = `/maturity/${team.slug}`;
   const hrefOf = (change: Partial<Shown>) =>
@@ -60,7 +61,7 @@ export function TeamResultView(props: TeamResultProps) {
       <HeadlineTiles result={result} />
       <div className={styles["two"]}>
         <Card>
-          <ProfileFigure result={result} zone={zone} />
+          <ProfileFigure result={result} targets={targets} zone={zone} />
         </Card>
         <Ladder
           ladder={result.ladder}
@@ -129,6 +130,9 @@ function Actions({ result }: { result: Result }) {
     <>
       <DownloadResult slug={team.slug} framework={framework.key} format="csv" />
       <DownloadResult slug={team.slug} framework={framework.key} format="yaml" />
+      <LinkButton href={`/maturity/${team.slug}/roadmap?framework=${framework.key}`}>
+        Roadmap
+      </LinkButton>
       {readOnlyBecause === null && (
         <>
           <CollectEvidence slug={team.slug} />

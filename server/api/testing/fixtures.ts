@@ -2,6 +2,7 @@ import { auditFixtures } from "./audit-fixtures";
 import type { Fixtures } from "./fixture";
 import { identityFixtures } from "./identity-fixtures";
 import { maturityFixtures } from "./maturity-fixtures";
+import { roadmapFixtures } from "./roadmap-fixtures";
 import { teamFixtures } from "./team-fixtures";
 
 /** One entry per procedure of the router. */
@@ -9,5 +10,6 @@ export const fixtures: Fixtures = {
   ...auditFixtures,
   ...identityFixtures,
   ...maturityFixtures,
+  ...roadmapFixtures,
   ...teamFixtures,
 };

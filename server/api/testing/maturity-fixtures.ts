@@ -7,12 +7,12 @@ import { canary, type Side } from "./world";
 export const framework = "google";
 export const practice = "G1-01";
 
-const reading: Pick<Fixture, "holders" | "scope" | "foreign"> = {
+export const reading: Pick<Fixture, "holders" | "scope" | "foreign"> = {
   holders: roles,
   scope: "maturity:read",
   foreign: "nothing",
 };
-const writing: Pick<Fixture, "holders" | "scope" | "foreign"> = {
+export const writing: Pick<Fixture, "holders" | "scope" | "foreign"> = {
   holders: ["lead"],
   scope: "maturity:write",
   foreign: "nothing",

@@ -1,5 +1,6 @@
 import { canary, type Side } from "./world";
 import { answered, framework, improvement, opened, practice } from "./maturity-fixtures";
+import { charted, dimension, situation } from "./roadmap-fixtures";
 import { teamOf } from "./team-fixtures";
 
 /** Further inputs of a procedure, one for each optional branch the matrix's fixture does not take. */
@@ -178,4 +179,21 @@ export const moreCommands: readonly Case[] = [
     await side.everyone.maturity.updateImprovement({ ...item, status: "dropped" });
     return { ...item, status: "planned", ownerId: side.memberIds.viewer };
   }),
+  done("maturity.setContext", "it was said before", async (side) => ({
+    slug: (await charted(side)).slug,
+    ...situation,
+    productionModels: 9,
+  })),
+  done("maturity.overrideTarget", "people set one before", async (side) => ({
+    ...(await charted(side)),
+    dimension,
+    level: 1,
+    reason: canary(side.letter, "again"),
+  })),
+  done("maturity.parkPractice", "it is parked", async (side) => ({
+    ...(await charted(side)),
+    practice,
+    reviewOn: "2031-01-01",
+    reason: canary(side.letter, "longer"),
+  })),
 ];

@@ -14,8 +14,10 @@ import { authorOf } from "../author";
 import { collectFor } from "../collect-evidence";
 import { planItem } from "../plan-improvement";
 import { writeAnswer } from "../save-answer";
+import { writeContext } from "../set-context";
 import { closeAssessment } from "../sign-off";
 import { openAssessment } from "../start-assessment";
+import { situations } from "./situations";
 import type { Item, Sitting, Story } from "./stories";
 
 const DAY_MS = 86_400_000;
@@ -140,6 +142,8 @@ async function foundTeam(work: Work, { name, purpose }: Story): Promise<TeamRef>
 /** Plays a story from its oldest day to today, through the same functions people's commands use. */
 export async function tell(work: Work, story: Story): Promise<TeamRef> {
   const team = await foundTeam(work, story);
+  const situation = situations[story.name];
+  if (situation !== undefined) await writeContext(work, team.id, situation);
   const days = [
     ...story.items.map((item) => ({ daysAgo: item.daysAgo, happen: () => plan(work, team, item) })),
     ...story.sittings.map((sitting) => ({
