@@ -40,6 +40,8 @@ const questions: Readonly<Record<string, (place: Place) => unknown>> = {
     response: { kind: "not_known" },
   }),
   "maturity.teamResult": ({ slug, assessmentId }) => ({ slug, framework, assessmentId }),
+  "maturity.teamTargets": ({ slug }) => ({ slug, framework }),
+  "maturity.teamRoadmap": ({ slug }) => ({ slug, framework }),
   "maturity.exportResult": ({ slug, assessmentId }) => ({
     slug,
     framework,

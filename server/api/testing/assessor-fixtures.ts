@@ -86,6 +86,21 @@ async function disputed(side: Side): Promise<{ assessmentId: string }> {
   return { assessmentId };
 }
 
+const undecided = (reason: string) => ({
+  practice: "G1-01",
+  response: { kind: "not_known" } as const,
+  reason,
+  expectedRevision: 0,
+});
+
+/** A dispute that the lead has settled. */
+export async function settled(side: Side): Promise<{ assessmentId: string }> {
+  const { assessmentId } = await disputed(side);
+  const decision = undecided(canary(side.letter, "reason"));
+  await side.everyone.maturity.resolveDispute({ assessmentId, ...decision });
+  return { assessmentId };
+}
+
 export const assessorFixtures: Fixtures = {
   "maturity.addAssessor": {
     ...leading,
@@ -108,10 +123,7 @@ export const assessorFixtures: Fixtures = {
     ...leading,
     input: async (side) => ({
       ...(await disputed(side)),
-      practice: "G1-01",
-      response: { kind: "not_known" },
-      reason: canary(side.letter, "reason"),
-      expectedRevision: 0,
+      ...undecided(canary(side.letter, "reason")),
     }),
   },
   "maturity.takeOverRecording": {

@@ -1,3 +1,4 @@
+import { settled } from "./assessor-fixtures";
 import { canary, type Side } from "./world";
 import { answered, framework, improvement, opened, practice } from "./maturity-fixtures";
 import { charted, dimension, situation } from "./roadmap-fixtures";
@@ -79,6 +80,7 @@ export const moreQueries: Readonly<Record<string, Inputs>> = {
   "maturity.heatmap": always({ framework, limit: 2 }),
   "maturity.teamResult": [bySlug({ framework })],
   "maturity.exportResult": [bySlug({ framework, format: "yaml" })],
+  "maturity.disputesPage": [settled],
   "maturity.findAssessment": [
     async (side) => ({ assessmentId: (await signed(side)).assessmentId }),
     async (side) => ({ assessmentId: (await answered(side)).assessmentId }),
