@@ -9,7 +9,7 @@ import { Button } from "../../ui/button";
 import { Callout } from "../../ui/callout";
 import { Field, FieldStack } from "../../ui/field";
 import { Select } from "../../ui/select";
-import { useSaidDone } from "./use-said-done";
+import { useSaidDone } from "../../use-said-done";
 
 type AddProps = { assessmentId: string; slug: string; present: readonly string[] };
 

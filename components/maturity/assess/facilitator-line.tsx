@@ -6,7 +6,7 @@ import { useTRPC } from "../../trpc";
 import { Button } from "../../ui/button";
 import { Callout } from "../../ui/callout";
 import { Time } from "../../ui/time";
-import { useSaidDone } from "./use-said-done";
+import { useSaidDone } from "../../use-said-done";
 
 type Hub = Outputs["maturity"]["findAssessment"];
 

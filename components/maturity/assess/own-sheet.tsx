@@ -5,7 +5,7 @@ import { useTRPC } from "../../trpc";
 import { Button } from "../../ui/button";
 import { Callout } from "../../ui/callout";
 import { counted } from "../words";
-import { useSaidDone } from "./use-said-done";
+import { useSaidDone } from "../../use-said-done";
 
 type OwnSheetProps = { assessmentId: string; submitted: boolean; requiredOpen: number };
 

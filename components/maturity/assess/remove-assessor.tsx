@@ -8,7 +8,7 @@ import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Field, FieldStack } from "../../ui/field";
 import { Textarea } from "../../ui/textarea";
-import { useSaidDone } from "./use-said-done";
+import { useSaidDone } from "../../use-said-done";
 
 type RemoveProps = { assessmentId: string; assessor: { memberId: string; name: string } };
 

@@ -10,7 +10,7 @@ import { RadioRows } from "../../ui/radio-rows";
 import { Textarea } from "../../ui/textarea";
 import type { Response } from "./draft";
 import { naReasons, responseFor } from "./response-words";
-import { useSaidDone } from "./use-said-done";
+import { useSaidDone } from "../../use-said-done";
 
 type Dispute = Outputs["maturity"]["disputesPage"]["disputes"][number];
 type Decision = Exclude<Response, { kind: "cleared" }>;

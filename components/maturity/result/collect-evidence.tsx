@@ -1,24 +1,18 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { sentenceOf } from "../../problem";
 import { useTRPC } from "../../trpc";
 import { Button } from "../../ui/button";
-import { useToast } from "../../ui/toast";
+import { useSaidDone } from "../../use-said-done";
 
 /** Runs every check for the team now. */
 export function CollectEvidence({ slug }: { slug: string }) {
   const trpc = useTRPC();
-  const router = useRouter();
-  const show = useToast();
+  const { done, onError } = useSaidDone();
   const collect = useMutation(
     trpc.maturity.collectEvidence.mutationOptions({
-      onSuccess: () => {
-        show({ message: "Evidence collected.", tone: "good" });
-        router.refresh();
-      },
-      onError: (error) => show({ message: sentenceOf(error), tone: "bad" }),
+      onSuccess: () => done("Evidence collected."),
+      onError,
     }),
   );
   return (

@@ -1,14 +1,13 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import type { Outputs } from "~/server/api/trpc/root";
 import { textOf, useCommandForm } from "../../command-form";
 import { DialogButton, FormDialog } from "../../form-dialog";
 import { useTRPC } from "../../trpc";
 import { Field } from "../../ui/field";
 import { Select } from "../../ui/select";
-import { useToast } from "../../ui/toast";
+import { useSaidDone } from "../../use-said-done";
 import { plannedIn, PlanFields } from "./plan-fields";
 
 type Improvement = Pick<
@@ -34,8 +33,7 @@ export function EditImprovement({ item }: { item: Improvement }) {
 
 function EditDialog({ item, onClose }: { item: Improvement; onClose: () => void }) {
   const trpc = useTRPC();
-  const router = useRouter();
-  const show = useToast();
+  const { done } = useSaidDone();
   const update = useMutation(trpc.maturity.updateImprovement.mutationOptions());
   const form = useCommandForm({
     read: (data) => ({
@@ -46,8 +44,7 @@ function EditDialog({ item, onClose }: { item: Improvement; onClose: () => void 
     send: async (input) => {
       await update.mutateAsync(input);
       onClose();
-      show({ message: "The improvement was changed.", tone: "good" });
-      router.refresh();
+      done("The improvement was changed.");
     },
   });
   return (

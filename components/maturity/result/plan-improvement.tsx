@@ -1,11 +1,10 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useCommandForm } from "../../command-form";
 import { DialogButton, FormDialog } from "../../form-dialog";
 import { useTRPC } from "../../trpc";
-import { useToast } from "../../ui/toast";
+import { useSaidDone } from "../../use-said-done";
 import { plannedIn, PlanFields } from "./plan-fields";
 
 type Gap = {
@@ -28,8 +27,7 @@ export function PlanImprovement({ label = "Plan the improvement", ...gap }: Gap)
 
 function PlanDialog({ slug, framework, practice, onClose }: Gap & { onClose: () => void }) {
   const trpc = useTRPC();
-  const router = useRouter();
-  const show = useToast();
+  const { done } = useSaidDone();
   const plan = useMutation(trpc.maturity.planImprovement.mutationOptions());
   const form = useCommandForm({
     read: (data) => {
@@ -40,8 +38,7 @@ function PlanDialog({ slug, framework, practice, onClose }: Gap & { onClose: () 
     send: async (input) => {
       await plan.mutateAsync(input);
       onClose();
-      show({ message: "The improvement is planned.", tone: "good" });
-      router.refresh();
+      done("The improvement is planned.");
     },
   });
   return (

@@ -1,13 +1,12 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { required, textOf, useCommandForm } from "../../command-form";
 import { DialogButton, FormDialog } from "../../form-dialog";
 import { useTRPC } from "../../trpc";
 import { Field } from "../../ui/field";
 import { TextInput } from "../../ui/text-input";
-import { useToast } from "../../ui/toast";
+import { useSaidDone } from "../../use-said-done";
 
 type Standing = { slug: string; framework: string };
 
@@ -22,8 +21,7 @@ export function SaveMilestone(standing: Standing) {
 
 function MilestoneDialog({ slug, framework, onClose }: Standing & { onClose: () => void }) {
   const trpc = useTRPC();
-  const router = useRouter();
-  const show = useToast();
+  const { done } = useSaidDone();
   const save = useMutation(trpc.maturity.saveMilestone.mutationOptions());
   const form = useCommandForm({
     read: (data) => ({ slug, framework, name: textOf(data, "name") }),
@@ -32,8 +30,7 @@ function MilestoneDialog({ slug, framework, onClose }: Standing & { onClose: () 
     send: async (input) => {
       await save.mutateAsync(input);
       onClose();
-      show({ message: `Milestone "${input.name}" saved.`, tone: "good" });
-      router.refresh();
+      done(`Milestone "${input.name}" saved.`);
     },
   });
   return (

@@ -1,17 +1,14 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { required, textOf, useCommandForm } from "../../command-form";
 import { DialogButton, FormDialog } from "../../form-dialog";
-import { sentenceOf } from "../../problem";
 import { useTRPC } from "../../trpc";
 import { Button } from "../../ui/button";
 import { Field } from "../../ui/field";
 import { TextInput } from "../../ui/text-input";
 import { Textarea } from "../../ui/textarea";
-import { useToast } from "../../ui/toast";
+import { useSaidDone } from "../../use-said-done";
 
 type Place = { slug: string; framework: string; practice: string; statement: string };
 
@@ -26,8 +23,7 @@ export function ParkWork(place: Place) {
 
 function ParkDialog({ onClose, statement, ...place }: Place & { onClose: () => void }) {
   const trpc = useTRPC();
-  const router = useRouter();
-  const show = useToast();
+  const { done } = useSaidDone();
   const park = useMutation(trpc.maturity.parkPractice.mutationOptions());
   const form = useCommandForm({
     read: (data) => ({
@@ -43,8 +39,7 @@ function ParkDialog({ onClose, statement, ...place }: Place & { onClose: () => v
     send: async (input) => {
       await park.mutateAsync(input);
       onClose();
-      show({ message: "It is parked. The target stays as it is.", tone: "good" });
-      router.refresh();
+      done("It is parked. The target stays as it is.");
     },
   });
   return (
@@ -69,30 +64,21 @@ function ParkDialog({ onClose, statement, ...place }: Place & { onClose: () => v
 /** Puts parked work back on the plan. */
 export function UnparkWork({ slug, framework, practice }: Omit<Place, "statement">) {
   const trpc = useTRPC();
-  const router = useRouter();
-  const show = useToast();
-  const [busy, setBusy] = useState(false);
-  const unpark = useMutation(trpc.maturity.unparkPractice.mutationOptions());
-  const press = async () => {
-    setBusy(true);
-    try {
-      await unpark.mutateAsync({ slug, framework, practice });
-      show({ message: `${practice} is back on the plan.`, tone: "good" });
-      router.refresh();
-    } catch (error) {
-      show({ tone: "bad", message: `Still parked: ${sentenceOf(error)}` });
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { done, onError } = useSaidDone();
+  const unpark = useMutation(
+    trpc.maturity.unparkPractice.mutationOptions({
+      onSuccess: () => done(`${practice} is back on the plan.`),
+      onError,
+    }),
+  );
   return (
     <Button
       size="small"
       variant="quiet"
-      busy={busy}
+      busy={unpark.isPending}
       busyLabel="Taking back"
       aria-label={`Put ${practice} back on the plan`}
-      onClick={() => void press()}
+      onClick={() => unpark.mutate({ slug, framework, practice })}
     >
       Put back
     </Button>

@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { type CommandForm, markedOf, required, textOf, useCommandForm } from "../../command-form";
 import { DialogButton, FormDialog } from "../../form-dialog";
 import { useTRPC } from "../../trpc";
@@ -9,7 +8,7 @@ import { CheckboxSet } from "../../ui/checkbox-set";
 import { Field } from "../../ui/field";
 import { Select } from "../../ui/select";
 import { TextInput } from "../../ui/text-input";
-import { useToast } from "../../ui/toast";
+import { useSaidDone } from "../../use-said-done";
 import type { Roadmap } from "./roadmap-words";
 
 type Context = Roadmap["context"];
@@ -91,8 +90,7 @@ function SituationDialog({
   onClose,
 }: SituationProps & { onClose: () => void }) {
   const trpc = useTRPC();
-  const router = useRouter();
-  const show = useToast();
+  const { done } = useSaidDone();
   const set = useMutation(trpc.maturity.setContext.mutationOptions());
   const form = useCommandForm({
     read: situationIn,
@@ -100,8 +98,7 @@ function SituationDialog({
     send: async (input) => {
       await set.mutateAsync({ slug, ...input });
       onClose();
-      show({ message: "The situation is saved. Targets and plan follow it.", tone: "good" });
-      router.refresh();
+      done("The situation is saved. Targets and plan follow it.");
     },
   });
   return (

@@ -1,17 +1,14 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { required, textOf, useCommandForm } from "../../command-form";
 import { DialogButton, FormDialog } from "../../form-dialog";
-import { sentenceOf } from "../../problem";
 import { useTRPC } from "../../trpc";
 import { Button } from "../../ui/button";
 import { Field } from "../../ui/field";
 import { Select } from "../../ui/select";
 import { Textarea } from "../../ui/textarea";
-import { useToast } from "../../ui/toast";
+import { useSaidDone } from "../../use-said-done";
 import { levelTitle, type Roadmap } from "./roadmap-words";
 
 type Target = Roadmap["targets"][number];
@@ -38,8 +35,7 @@ export function EditTarget(props: TargetProps) {
 
 function TargetDialog({ slug, framework, target, onClose }: TargetProps & { onClose: () => void }) {
   const trpc = useTRPC();
-  const router = useRouter();
-  const show = useToast();
+  const { done } = useSaidDone();
   const override = useMutation(trpc.maturity.overrideTarget.mutationOptions());
   const form = useCommandForm({
     read: (data) => ({
@@ -53,8 +49,7 @@ function TargetDialog({ slug, framework, target, onClose }: TargetProps & { onCl
     send: async (input) => {
       await override.mutateAsync(input);
       onClose();
-      show({ message: "The target is set.", tone: "good" });
-      router.refresh();
+      done("The target is set.");
     },
   });
   return (
@@ -98,30 +93,21 @@ function TargetDialog({ slug, framework, target, onClose }: TargetProps & { onCl
 /** Back to what the rules propose, or to no target where none does. */
 export function ClearTarget({ slug, framework, target }: TargetProps) {
   const trpc = useTRPC();
-  const router = useRouter();
-  const show = useToast();
-  const [busy, setBusy] = useState(false);
-  const clear = useMutation(trpc.maturity.clearOverride.mutationOptions());
-  const press = async () => {
-    setBusy(true);
-    try {
-      await clear.mutateAsync({ slug, framework: framework.key, dimension: target.dimension });
-      show({ message: `The own target of ${target.title} is taken back.`, tone: "good" });
-      router.refresh();
-    } catch (error) {
-      show({ tone: "bad", message: `Not taken back: ${sentenceOf(error)}` });
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { done, onError } = useSaidDone();
+  const clear = useMutation(
+    trpc.maturity.clearOverride.mutationOptions({
+      onSuccess: () => done(`The own target of ${target.title} is taken back.`),
+      onError,
+    }),
+  );
   return (
     <Button
       size="small"
       variant="quiet"
-      busy={busy}
+      busy={clear.isPending}
       busyLabel="Taking back"
       aria-label={`Take the own target of ${target.title} back`}
-      onClick={() => void press()}
+      onClick={() => clear.mutate({ slug, framework: framework.key, dimension: target.dimension })}
     >
       Take back
     </Button>

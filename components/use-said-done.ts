@@ -1,8 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { sentenceOf } from "../../problem";
-import { useToast } from "../../ui/toast";
+import { sentenceOf } from "./problem";
+import { useToast } from "./ui/toast";
 
 /** What follows a command of one button: its words, and the page read again; or why it was refused. */
 export function useSaidDone() {
