@@ -1,8 +1,8 @@
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import styles from "./progress.module.css";
 
 export type ProgressProps = {
-  label: string;
+  label: ReactNode;
   /** Done so far; null while the amount is not known yet. */
   value: number | null;
   max: number;

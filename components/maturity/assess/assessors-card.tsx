@@ -4,6 +4,7 @@ import { Progress } from "../../ui/progress";
 import { Status } from "../../ui/status";
 import type { StatusKind } from "../../ui/status-icon";
 import { Time } from "../../ui/time";
+import { VisuallyHidden } from "../../ui/visually-hidden";
 import { AddAssessor } from "./add-assessor";
 import styles from "./assessors-card.module.css";
 import { OwnSheet } from "./own-sheet";
@@ -61,7 +62,11 @@ function Row({ assessor, zone }: { assessor: Assessor; zone: string }) {
       </span>
       <span className={styles["far"]}>
         <Progress
-          label={`Answered by ${name}`}
+          label={
+            <>
+              Answered<VisuallyHidden> by {name}</VisuallyHidden>
+            </>
+          }
           value={answered}
           max={asked}
           detail={`${answered} of ${asked}`}

@@ -89,8 +89,10 @@ function DisputeCard({ dispute, assessmentId, canDecide, zone }: CardProps) {
               <span>
                 {words} <span className={styles["quiet"]}>({percent(value)})</span>
               </span>
+              {note !== "" && <span>{note}</span>}
               <span className={styles["quiet"]}>
-                {note === "" ? "No note" : `Note: ${note}`}, <Time at={at} zone={zone} />
+                {note === "" && "No note, "}
+                <Time at={at} zone={zone} />
               </span>
             </li>
           ))}

@@ -49,7 +49,7 @@ describe("recording for a group", () => {
       place.say(place.at(place.ana), assessmentId, { response: best }),
     ).rejects.toMatchObject({
       code: "precondition",
-      message: expect.stringMatching(/Ben Ode records .* since 2026-11-16 09:00 UTC/),
+      message: expect.stringMatching(/Ben Ode records .* since 16 Nov 2026, 09:00 UTC/),
     });
     await expect(
       place.say(place.at(place.ben), assessmentId, { response: best }),

@@ -8,9 +8,14 @@ import { refusalFor } from "./team";
 const FINAL =
   "This assessment is signed off and no longer changes. Start a new one to answer again; it takes these answers over.";
 
+const minutes = new Intl.DateTimeFormat("en-GB", {
+  dateStyle: "medium",
+  timeStyle: "short",
+  timeZone: "UTC",
+});
+
 /** Day and minute in UTC, for sentences that the server writes. */
-export const momentWords = (at: Date): string =>
-  `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+export const momentWords = (at: Date): string => `${minutes.format(at)} UTC`;
 
 async function notOnTheTeamsSheet(
   work: Work,
