@@ -95,6 +95,8 @@ describe("a start", () => {
     const checks = JSON.parse((await ask(one, "/readyz")).body).checks;
     expect(checks.map(({ name }: { name: string }) => name)).toEqual([
       "database",
+      "audit trail",
+      "clock",
       "disk",
       "event loop",
     ]);

@@ -9,6 +9,8 @@ export const checksOf = (
   dataDir: string,
 ): readonly NamedCheck[] => [
   { name: "database", look: () => databaseCheck(needed.migrations) },
+  { name: "audit trail", look: auditCheck },
+  { name: "clock", look: clockCheck },
   { name: "disk", look: () => diskCheck(dataDir) },
 ];
 
@@ -25,6 +27,48 @@ async function databaseCheck(migrations: number): Promise<Verdict> {
   } catch {
     return { ok: false, detail: "does not answer" };
   }
+}
+
+/** Every change needs an entry in the trail: where none can be written, nothing can be changed. */
+async function auditCheck(): Promise<Verdict> {
+  try {
+    const [row] = await database().transaction({}, (db) =>
+      db.execute<{ writable: boolean }>(sql`
+        select has_table_privilege('audit_event', 'insert')
+          and current_setting('transaction_read_only') = 'off' as writable`),
+    );
+    return row?.writable === true
+      ? { ok: true, detail: "takes entries" }
+      : { ok: false, detail: "takes no entries, so nothing can be changed" };
+  } catch {
+    return { ok: false, detail: "cannot be asked" };
+  }
+}
+
+const MOST_SKEW_S = 2;
+
+/** Expiry is judged by both clocks, so they must agree. The answer's way counts as skew at most once. */
+async function clockCheck(): Promise<Verdict> {
+  try {
+    const asked = Date.now();
+    const [row] = await database().read({}, (db) =>
+      db.execute<{ ms: number }>(
+        sql`select extract(epoch from clock_timestamp())::float8 * 1000 as ms`,
+      ),
+    );
+    return clockVerdict({ asked, answered: Date.now(), theirs: row?.ms ?? Number.NaN });
+  } catch {
+    return { ok: false, detail: "cannot be compared" };
+  }
+}
+
+/** How far the database's clock, read between two looks at ours, is outside of them; all in ms. */
+export function clockVerdict(at: { asked: number; answered: number; theirs: number }): Verdict {
+  const seconds = Math.max(at.asked - at.theirs, at.theirs - at.answered, 0) / 1000;
+  return {
+    ok: seconds < MOST_SKEW_S,
+    detail: `${seconds.toFixed(1)} s away from the database's`,
+  };
 }
 
 const LEAST_FREE = 0.05;
