@@ -4,7 +4,7 @@ import { call } from "./testing/fixture";
 import { framework, improvement, opened, practice } from "./testing/maturity-fixtures";
 import { outcome } from "./testing/matrix";
 import { teamOf } from "./testing/team-fixtures";
-import { type Pair, prepareTwins, twinsOf } from "./testing/twin";
+import { arrange, both, prepareTwins, twinsOf } from "./testing/twin";
 import { canary, openWorld, type Side, type World } from "./testing/world";
 
 // Where both organisations hold the same, a look at the wrong one goes unnoticed: here they differ in the one
@@ -20,19 +20,8 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const twins = (prepare?: (side: Side) => Promise<void>) => twinsOf(world, prepare);
-
-const both = async (pair: Pair, ask: (side: Side) => Promise<unknown>): Promise<string[]> => {
-  const codes: string[] = [];
-  for (const side of pair) codes.push((await outcome(ask(side))).code);
-  return codes;
-};
-
-/** Arranges what the application would not do itself. */
 const behindItsBack = (statement: string, parameters: string[]) =>
-  world.owner.begin(async (db) => {
-    await db`set local session_replication_role = replica`;
-    await db.unsafe(statement, parameters);
-  });
+  arrange(world.owner, statement, parameters);
 
 describe("a twin that differs: who may do what", () => {
   test("being on the team there is not being on it here", async () => {

@@ -64,7 +64,8 @@ export async function fillOwnSheet(caller: Caller, sheet: Sheet): Promise<void> 
   }
 }
 
-async function filled(side: Side): Promise<{ assessmentId: string }> {
+/** The one with every role has answered everything and not submitted. */
+export async function filled(side: Side): Promise<{ assessmentId: string }> {
   const { assessmentId } = await several(side);
   const note = canary(side.letter, "own note");
   await fillOwnSheet(side.everyone, { assessmentId, end: "best", note });
@@ -77,7 +78,8 @@ async function submitted(side: Side): Promise<{ assessmentId: string }> {
   return { assessmentId };
 }
 
-async function disputed(side: Side): Promise<{ assessmentId: string }> {
+/** Two who answered everything, one at each end, and nobody has decided. */
+export async function disputed(side: Side): Promise<{ assessmentId: string }> {
   const { assessmentId } = await submitted(side);
   const engineer = side.as.engineer;
   const note = canary(side.letter, "other note");
@@ -86,7 +88,7 @@ async function disputed(side: Side): Promise<{ assessmentId: string }> {
   return { assessmentId };
 }
 
-const undecided = (reason: string) => ({
+export const undecided = (reason: string) => ({
   practice: "G1-01",
   response: { kind: "not_known" } as const,
   reason,

@@ -1,4 +1,4 @@
-import { settled } from "./assessor-fixtures";
+import { filled, settled, undecided } from "./assessor-fixtures";
 import { canary, type Side } from "./world";
 import { answered, framework, improvement, opened, practice } from "./maturity-fixtures";
 import { charted, dimension, situation } from "./roadmap-fixtures";
@@ -84,6 +84,7 @@ export const moreQueries: Readonly<Record<string, Inputs>> = {
   "maturity.findAssessment": [
     async (side) => ({ assessmentId: (await signed(side)).assessmentId }),
     async (side) => ({ assessmentId: (await answered(side)).assessmentId }),
+    filled,
   ],
   "maturity.dimensionPage": [
     async (side) => ({ assessmentId: (await answered(side)).assessmentId, dimension: "pipeline" }),
@@ -181,6 +182,17 @@ export const moreCommands: readonly Case[] = [
     await side.everyone.maturity.updateImprovement({ ...item, status: "dropped" });
     return { ...item, status: "planned", ownerId: side.memberIds.viewer };
   }),
+  done("maturity.saveAnswer", "the sheet is one's own", async (side) => ({
+    ...(await filled(side)),
+    practice,
+    response: { kind: "not_known" as const },
+    expectedRevision: 1,
+  })),
+  done("maturity.resolveDispute", "it was settled before", async (side) => ({
+    ...(await settled(side)),
+    ...undecided(canary(side.letter, "decided again")),
+    expectedRevision: 1,
+  })),
   done("maturity.setContext", "it was said before", async (side) => ({
     slug: (await charted(side)).slug,
     ...situation,

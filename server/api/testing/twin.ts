@@ -1,6 +1,7 @@
 import type postgres from "postgres";
 import { newId } from "~/server/core/ids";
 import type { Role } from "~/server/core/permissions";
+import { outcome } from "./matrix";
 import { type Side, sideOf, type World } from "./world";
 
 /**
@@ -85,6 +86,23 @@ export async function twinsOf(
   await prepare?.(mine);
   return [mine, await twinOf(world.owner, mine)];
 }
+
+/** How each of the two answers to the same. */
+export async function both(
+  pair: Pair,
+  ask: (side: Side) => Promise<unknown>,
+): Promise<readonly string[]> {
+  const codes: string[] = [];
+  for (const side of pair) codes.push((await outcome(ask(side))).code);
+  return codes;
+}
+
+/** Makes a difference that the application would not make itself. */
+export const arrange = (owner: postgres.Sql, statement: string, parameters: string[]) =>
+  owner.begin(async (db) => {
+    await db`set local session_replication_role = replica`;
+    await db.unsafe(statement, parameters);
+  });
 
 /** What is said of or by side A, as its twin would say it. */
 export function asTwin(said: string, a: Side, b: Side): string {
