@@ -84,6 +84,15 @@ describe("a twin that differs: assessors and plans", () => {
     expect([await answered(pair[0]), await answered(pair[1])]).toEqual([false, true]);
   });
 
+  test("the list counts the answers of this organisation", async () => {
+    const { pair } = await differing(disputed, "delete from answer where org_id = $1");
+    const answered = async ({ everyone }: Side) => {
+      const { rows } = await everyone.maturity.listAssessments({});
+      return rows.map((one) => one.answered > 0);
+    };
+    expect([await answered(pair[0]), await answered(pair[1])]).toEqual([[true], [false]]);
+  });
+
   test("a plan counts in the currency of its own organisation", async () => {
     const { pair, place } = await differing(
       charted,

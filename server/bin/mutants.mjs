@@ -56,7 +56,7 @@ const RULES = {
   ],
   permissions: [
     {
-      find: /(?<=\n\s+)permission: "(?!organisation:read)[a-z:-]+"/g,
+      find: /(?<=\n\s+)permission: "(?!organisation:read)[a-z:-]+"(?=,)/g,
       instead: (found, ask) =>
         `get permission() { return ${ask} ? "organisation:read" : ${found.slice("permission: ".length)}; }`,
     },

@@ -103,6 +103,27 @@ export async function settled(side: Side): Promise<{ assessmentId: string }> {
   return { assessmentId };
 }
 
+/** The lead records for the group. */
+export async function recorded(side: Side): Promise<{ assessmentId: string }> {
+  const { slug } = await fullTeam(side);
+  const mode = "facilitated";
+  const { assessmentId } = await side.as.lead.maturity.startAssessment({ slug, framework, mode });
+  return { assessmentId };
+}
+
+const removing = async (side: Side) => ({
+  assessmentId: (await several(side)).assessmentId,
+  memberId: side.memberIds.engineer,
+  reason: canary(side.letter, "reason"),
+});
+
+/** One of two assessors was removed. */
+export async function removed(side: Side): Promise<{ assessmentId: string }> {
+  const removal = await removing(side);
+  await side.as.lead.maturity.removeAssessor(removal);
+  return { assessmentId: removal.assessmentId };
+}
+
 export const assessorFixtures: Fixtures = {
   "maturity.addAssessor": {
     ...leading,
@@ -113,11 +134,7 @@ export const assessorFixtures: Fixtures = {
   },
   "maturity.removeAssessor": {
     ...leading,
-    input: async (side) => ({
-      assessmentId: (await several(side)).assessmentId,
-      memberId: side.memberIds.engineer,
-      reason: canary(side.letter, "reason"),
-    }),
+    input: removing,
   },
   "maturity.submitOwnSheet": { ...answering, input: filled },
   "maturity.reopenOwnSheet": { ...answering, input: submitted },
@@ -130,14 +147,6 @@ export const assessorFixtures: Fixtures = {
   },
   "maturity.takeOverRecording": {
     ...leading,
-    input: async (side) => {
-      const { slug } = await fullTeam(side);
-      const { assessmentId } = await side.as.lead.maturity.startAssessment({
-        slug,
-        framework,
-        mode: "facilitated",
-      });
-      return { assessmentId, from: side.memberIds.lead };
-    },
+    input: async (side) => ({ ...(await recorded(side)), from: side.memberIds.lead }),
   },
 };

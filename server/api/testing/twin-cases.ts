@@ -1,4 +1,4 @@
-import { filled, settled, undecided } from "./assessor-fixtures";
+import { filled, recorded, removed, settled, undecided } from "./assessor-fixtures";
 import { canary, type Side } from "./world";
 import { answered, framework, improvement, opened, practice } from "./maturity-fixtures";
 import { charted, dimension, situation } from "./roadmap-fixtures";
@@ -85,6 +85,8 @@ export const moreQueries: Readonly<Record<string, Inputs>> = {
     async (side) => ({ assessmentId: (await signed(side)).assessmentId }),
     async (side) => ({ assessmentId: (await answered(side)).assessmentId }),
     filled,
+    recorded,
+    removed,
   ],
   "maturity.dimensionPage": [
     async (side) => ({ assessmentId: (await answered(side)).assessmentId, dimension: "pipeline" }),
