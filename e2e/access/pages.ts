@@ -33,6 +33,8 @@ export const pages: readonly Visit[] = [
   { name: "frameworks", path: "/frameworks", by: "admin" },
   { name: "framework of Google", path: "/frameworks/google", by: "admin" },
   { name: "framework of five levels", path: "/frameworks/five-levels", by: "admin" },
+  { name: "import a framework", path: "/frameworks/import", by: "admin" },
+  { name: "framework file", path: "/frameworks/drafts/aws-model-care/1.0.0", by: "admin" },
   { name: "teams", path: "/teams", by: "admin" },
   { name: "team", path: `/teams/${team}`, by: "admin" },
   { name: "organisation", path: "/settings/organisation", by: "admin" },

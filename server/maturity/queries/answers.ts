@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { members } from "~/db/schema/identity";
 import { answers, answerSheets } from "~/db/schema/maturity";
 import type { Work } from "~/server/core/context";
@@ -36,6 +36,23 @@ export type StoredAnswer = Awaited<ReturnType<typeof rows>>[number];
 /** Everything stored for an assessment, cleared rows included: they carry the revision. */
 export const answersOf = (work: Work, assessmentId: string): Promise<StoredAnswer[]> =>
   rows(work, assessmentId);
+
+/** The same for many assessments, each answer with the assessment it belongs to. */
+export const answersOfAll = (work: Work, assessmentIds: readonly string[]) =>
+  work.db
+    .select({ ...answerColumns, assessmentId: answerSheets.assessmentId })
+    .from(answerSheets)
+    .innerJoin(
+      answers,
+      and(eq(answers.orgId, answerSheets.orgId), eq(answers.sheetId, answerSheets.id)),
+    )
+    .innerJoin(members, and(eq(members.orgId, answers.orgId), eq(members.id, answers.answeredBy)))
+    .where(
+      and(
+        eq(answerSheets.orgId, work.orgId),
+        inArray(answerSheets.assessmentId, [...assessmentIds]),
+      ),
+    );
 
 /** What makes two answers the same thing said. */
 export type Said = Pick<StoredAnswer, "option" | "notApplicable" | "notKnown">;

@@ -48,7 +48,8 @@ export async function scoredByEvidence(
 
 type Terms = Pick<Scored, "framework" | "signatures" | "evidence"> & { readonly now: Date };
 
-const inputOf = (answers: readonly StoredAnswer[], terms: Terms): AssessmentInput => ({
+/** What the engine takes, from what is stored. */
+export const inputOf = (answers: readonly StoredAnswer[], terms: Terms): AssessmentInput => ({
   framework: terms.framework,
   answers: toEngine(answers, terms),
   observations: toObservations(terms.evidence, terms.now),
