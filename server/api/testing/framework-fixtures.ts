@@ -35,7 +35,7 @@ export async function drafted(side: Side, words: Words = { key: ownKey() }) {
   return { key, version };
 }
 
-export async function readyToPublish(side: Side, words?: Words) {
+async function readyToPublish(side: Side, words?: Words) {
   const which = await drafted(side, words);
   const { hash } = await side.everyone.maturity.previewPublication(which);
   return { ...which, hash };

@@ -52,6 +52,20 @@ describe("retiring", () => {
     expect(own).toContainEqual(expect.objectContaining({ key: one.key, status: "retired" }));
   });
 
+  test("while somebody begins an assessment, counts it or prevents it", async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const one = fresh();
+      await brought(adele, one);
+      const { slug } = await place.newTeam();
+      const [began, retired] = await Promise.allSettled([
+        startAssessment.run(place.at(place.ana), { slug, framework: one.key }),
+        retireFramework.run(adele, { key: one.key }),
+      ]);
+      const open = began.status === "fulfilled" ? 1 : 0;
+      expect(retired).toMatchObject({ status: "fulfilled", value: { openAssessments: open } });
+    }
+  });
+
   test("is refused for what is built in, for drafts and the second time", async () => {
     await expect(retireFramework.run(adele, { key: "google" })).rejects.toMatchObject({
       code: "precondition",

@@ -61,7 +61,7 @@ export async function holdVersion(work: Work, which: VersionInput) {
 export type Stored = NonNullable<Awaited<ReturnType<typeof storedVersion>>>;
 
 /** The newest published or retired version of the same key, other than this one. */
-export async function versionBefore(
+async function versionBefore(
   work: Work,
   { key, version }: VersionInput,
 ): Promise<Framework | undefined> {

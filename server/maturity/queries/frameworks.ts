@@ -7,7 +7,14 @@ import { query } from "~/server/core/operation";
 import { contentHash } from "../frameworks/content-hash";
 import { frameworks } from "../frameworks";
 import { compareVersions } from "./framework-version";
-import { contentsOf, currentVersions, inUse, ownVersions, withKeys } from "./own-frameworks";
+import {
+  contentsOf,
+  currentVersions,
+  holdForUse,
+  inUse,
+  ownVersions,
+  withKeys,
+} from "./own-frameworks";
 import {
   askedPractices,
   type Framework,
@@ -105,8 +112,9 @@ async function standingOf(work: Work, { key, version }: Framework): Promise<Stan
   return own?.status === "retired" ? "retired" : "published";
 }
 
-/** The framework, unless it was retired: then nothing new begins with it. */
+/** The framework, unless it was retired: then nothing new begins with it. For commands; it holds what it answers. */
 export async function frameworkInForce(work: Work, key: string): Promise<Framework> {
+  if (!isBuiltIn(key)) await holdForUse(work, key);
   const framework = await frameworkOf(work, { key });
   if ((await standingOf(work, framework)) !== "retired") return framework;
   throw new DomainError(

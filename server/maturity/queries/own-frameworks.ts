@@ -31,6 +31,20 @@ export async function ownVersions(work: Work, where?: SQL): Promise<OwnVersion[]
   return rows.toSorted((a, b) => compareVersions(b.version, a.version));
 }
 
+/** Holds the versions of a framework until the transaction ends, so that it is not retired while something begins. */
+export const holdForUse = (work: Work, key: string) =>
+  work.db
+    .select(columns)
+    .from(customFrameworks)
+    .where(
+      and(
+        eq(customFrameworks.orgId, work.orgId),
+        eq(customFrameworks.key, key),
+        ne(customFrameworks.status, "draft"),
+      ),
+    )
+    .for("share");
+
 /** An assessment or milestone was made with this framework. */
 export const inUse = sql`exists (select from assessment a where a.org_id = ${customFrameworks.orgId}
   and a.framework_key = ${customFrameworks.key})`;

@@ -24,7 +24,7 @@ export type Reading = {
 };
 
 /** Paths of everything in the data that has this key. */
-export function placesOf(data: unknown, name: "key" | "id"): Map<string, Path[]> {
+function placesOf(data: unknown, name: "key" | "id"): Map<string, Path[]> {
   const places = new Map<string, Path[]>();
   const walk = (value: unknown, path: Path): void => {
     if (Array.isArray(value)) for (const [at, one] of value.entries()) walk(one, [...path, at]);

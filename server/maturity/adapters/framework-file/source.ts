@@ -12,7 +12,7 @@ import {
 import { type Problem, Unreadable } from "./problem";
 
 /** About twice the largest framework known. AWS itself refuses lenses above 500 KB. */
-export const MOST_CHARACTERS = 500_000;
+const MOST_CHARACTERS = 500_000;
 const MOST_ALIASES = 100;
 /** Anything nested deeper than this is no framework. */
 const MOST_DEPTH = 40;
