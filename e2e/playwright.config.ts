@@ -1,5 +1,3 @@
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { defineConfig } from "playwright/test";
 
 const seconds = 1000;
@@ -9,7 +7,7 @@ export default defineConfig({
   testDir: ".",
   testMatch: "**/*.spec.ts",
   globalSetup: "./global-setup.ts",
-  outputDir: path.join(tmpdir(), "cairn-e2e-results"),
+  outputDir: "../.build/journeys",
   workers: 1,
   retries: 0,
   forbidOnly: true,

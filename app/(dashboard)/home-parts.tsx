@@ -1,5 +1,5 @@
 import { HelpList } from "~/components/home/help-list";
-import { frameworkInView } from "~/components/maturity/framework-in-view";
+import { frameworkInView } from "~/components/framework-in-view";
 import { PortfolioHeatmap } from "~/components/home/portfolio-heatmap";
 import { orNull, serverCall } from "~/server/api/trpc/rsc";
 

@@ -3,8 +3,8 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { type ReactNode, Suspense } from "react";
 import { PageStack } from "../page-stack";
-import { frameworkInView, usesOf } from "../maturity/framework-in-view";
-import { FrameworkTabs } from "../maturity/framework-tabs";
+import { frameworkInView, usesOf } from "../framework-in-view";
+import { FrameworkTabs } from "../framework-tabs";
 import { useTRPC } from "../trpc";
 import { Card } from "../ui/card";
 import { Columns } from "../ui/columns";

@@ -26,7 +26,8 @@ const scopeWords = {
   "members:read": "Read members",
   "audit:read": "Read the audit trail",
   "maturity:read": "Read frameworks, assessments and results",
-  "maturity:write": "Answer assessments and record evidence",
+  "maturity:answer": "Answer assessments",
+  "maturity:write": "Start and sign off assessments, record evidence, plan improvements",
 } as const satisfies Record<Scope, string>;
 
 const allScopes = keysOf(scopeWords);

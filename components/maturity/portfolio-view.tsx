@@ -14,8 +14,8 @@ import type { Column } from "../ui/table/column";
 import type { QueryField } from "../ui/table/query";
 import { Time } from "../ui/time";
 import { useMe } from "../use-me";
-import { usesOf } from "./framework-in-view";
-import { FrameworkTabs } from "./framework-tabs";
+import { usesOf } from "../framework-in-view";
+import { FrameworkTabs } from "../framework-tabs";
 import { levelName } from "./words";
 
 type Portfolio = Outputs["maturity"]["portfolio"];

@@ -6,11 +6,16 @@ import * as audit from "../schema/audit";
 import * as identity from "../schema/identity";
 import * as maturity from "../schema/maturity";
 import * as operations from "../schema/operations";
+import * as targets from "../schema/targets";
 import { testDatabase } from "../testing/template";
 
-const described = Object.values({ ...audit, ...identity, ...maturity, ...operations }).flatMap(
-  (value): PgTable[] => (is(value, PgTable) ? [value] : []),
-);
+const described = Object.values({
+  ...audit,
+  ...identity,
+  ...maturity,
+  ...operations,
+  ...targets,
+}).flatMap((value): PgTable[] => (is(value, PgTable) ? [value] : []));
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let sql: postgres.Sql;

@@ -20,13 +20,16 @@ export const assessments = pgTable(
     frameworkKey: text("framework_key").notNull(),
     frameworkVersion: text("framework_version").notNull(),
     frameworkHash: text("framework_hash").notNull(),
-    mode: text("mode", { enum: ["shared"] }).notNull(),
+    mode: text("mode", { enum: ["shared", "several", "facilitated"] }).notNull(),
     status: text("status", { enum: ["open", "final"] }).notNull(),
     openedBy: uuid("opened_by").notNull(),
     openedAt: instant("opened_at").notNull(),
     dueOn: date("due_on", { mode: "string" }),
     signedOffBy: uuid("signed_off_by"),
     signedOffAt: instant("signed_off_at"),
+    /** Set exactly while the mode is `facilitated`. */
+    facilitatorId: uuid("facilitator_id"),
+    facilitatorSince: instant("facilitator_since"),
   },
   (t) => [primaryKey({ columns: [t.orgId, t.id] })],
 );
@@ -40,6 +43,11 @@ export const answerSheets = pgTable(
     /** Null while the team shares one sheet. */
     memberId: uuid("member_id"),
     submittedAt: instant("submitted_at"),
+    removedBy: uuid("removed_by"),
+    removedAt: instant("removed_at"),
+    removalReason: text("removal_reason"),
+    /** Never leaves the server: see `commands/seal`. */
+    sealKey: text("seal_key"),
   },
   (t) => [primaryKey({ columns: [t.orgId, t.id] })],
 );
@@ -61,6 +69,27 @@ export const answers = pgTable(
     answeredAt: instant("answered_at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.orgId, t.sheetId, t.practiceKey] })],
+);
+
+export const disputeResolutions = pgTable(
+  "dispute_resolution",
+  {
+    orgId: orgId(),
+    assessmentId: uuid("assessment_id").notNull(),
+    practiceKey: text("practice_key").notNull(),
+    optionKey: text("option_key"),
+    notApplicable: text("not_applicable", {
+      enum: ["out_of_scope", "decided_not_to_do", "owned_elsewhere"],
+    }),
+    notKnown: boolean("not_known").notNull(),
+    reason: text("reason").notNull(),
+    /** The answers it settled, each as `sheet:revision`. */
+    settles: text("settles").array().notNull(),
+    revision: integer("revision").notNull(),
+    resolvedBy: uuid("resolved_by").notNull(),
+    resolvedAt: instant("resolved_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.assessmentId, t.practiceKey] })],
 );
 
 export const checkResults = pgTable(

@@ -1,13 +1,9 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { gzipSync } from "node:zlib";
 import type { Page, Response } from "playwright/test";
 import { mustWork } from "../admin";
 import { choose, expect, type Looks, test } from "../fixtures";
+import { overflow, settled, violations } from "./barriers";
 import { knownPlaces, pages, pathOf, type Visit } from "./pages";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** The largest sum of compressed scripts that a page may need. */
 const mostBytes = 220 * 1024;
@@ -54,42 +50,9 @@ async function open(page: Page, visit: Visit, looks: Looks): Promise<Response | 
   await expect(page.locator("h1").first()).toBeVisible();
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
   await expect(page.locator("html")).toHaveAttribute("data-theme", looks.theme ?? "light");
-  // Transitions between colours are over, or axe would measure one of their middles. A turning icon never ends.
-  await page.evaluate(() => {
-    const ending = document
-      .getAnimations()
-      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    return Promise.all(ending.map(({ finished }) => finished));
-  });
+  await settled(page);
   return answer;
 }
-
-/** Every broken rule with the first place that breaks it. The policy stops script tags, so axe is evaluated. */
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async (tags) => {
-    const found = await Reflect.get(window, "axe").run(document, {
-      runOnly: { type: "tag", values: tags },
-      resultTypes: ["violations"],
-    });
-    return found.violations.map(
-      (one: { id: string; help: string; nodes: { html: string; failureSummary: string }[] }) =>
-        `${one.id}: ${one.help} (${one.nodes.length} places) ${one.nodes[0]?.html} ${one.nodes[0]?.failureSummary}`,
-    );
-  }, rules);
-}
-
-/** The elements that stand out at the right when the page can be moved sideways. */
-const overflow = (page: Page): Promise<readonly string[]> =>
-  page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth <= clientWidth) return [];
-    const wide = [...document.querySelectorAll("main *")]
-      .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
-      .slice(0, 3)
-      .map((element) => element.outerHTML.slice(0, 160));
-    return [`${scrollWidth} of ${clientWidth} px`, ...wide];
-  });
 
 /** The browser itself reports a page that answers 404; that page is asked for. */
 const isOwnStatus = (complaint: string, { status }: Visit): boolean =>

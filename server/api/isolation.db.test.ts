@@ -81,7 +81,7 @@ test("a role does what the table says, and a page that is read only says why", a
   const fresh = await world.side("A");
   const input = await fixtureOf("maturity.findAssessment").input(fresh);
   const { said } = await outcome(call(fresh.as.viewer, "maturity.findAssessment", input));
-  expect(said).toContain("Your roles do not include maturity:write");
+  expect(said).toContain("Your roles do not include maturity:answer");
 });
 
 describe("a token reaches as far as its scopes and never what only people may do", () => {

@@ -2,25 +2,26 @@ import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import superjson, { type SuperJSONResult } from "superjson";
 import { idempotencyKeys } from "~/db/schema/operations";
-import type { Work } from "./context";
+import { type Actor, actorId, type Work } from "./context";
 import { DomainError } from "./errors";
 import { trust } from "./trust";
 
-const fingerprint = (operation: string, input: unknown): Uint8Array =>
+/** Of who asks as well: a key that somebody else learns does not open the answer to it. */
+const fingerprint = (asks: Actor, { operation, input }: Asked): Uint8Array =>
   createHash("sha256")
-    .update(JSON.stringify([operation, input]))
+    .update(JSON.stringify([asks.kind, actorId(asks), operation, input]))
     .digest();
 
-type Request<Result> = {
-  readonly operation: string;
-  readonly input: unknown;
+type Asked = { readonly operation: string; readonly input: unknown };
+
+type Request<Result> = Asked & {
   /** What of the first answer is stored and given to a repeat; all of it unless said otherwise. */
   readonly keep?: ((result: Result) => Result) | undefined;
 };
 
 /**
- * Runs `effect` once per key. A repeat with the same input gets the first answer; a repeat while the
- * first is under way waits for it; the same key with another input is refused.
+ * Runs `effect` once per key. A repeat by the same caller with the same input gets the first answer; a repeat while the
+ * first is under way waits for it; the same key with another input, or from somebody else, is refused.
  */
 export async function once<Result>(
   work: Work,
@@ -29,7 +30,7 @@ export async function once<Result>(
 ): Promise<Result> {
   const key = work.idempotencyKey;
   if (key === undefined) return effect();
-  const mark = fingerprint(request.operation, request.input);
+  const mark = fingerprint(work.actor, request);
   const claimed = await work.db
     .insert(idempotencyKeys)
     .values({ orgId: work.orgId, key, fingerprint: mark, createdAt: work.now() })

@@ -27,7 +27,8 @@ const contextOf = (actor: Actor, idempotencyKey?: string): Context => ({
   now: () => new Date("2026-11-21T10:00:00Z"),
   idempotencyKey,
 });
-const admin = contextOf(member(["admin"]));
+const ana = member(["admin"]);
+const admin = contextOf(ana);
 
 const insertTeam = (work: Work, name: string) =>
   work.db.insert(teams).values({
@@ -133,7 +134,7 @@ describe("a command", () => {
   });
 
   test("repeated with the same key takes effect once and answers the same", async () => {
-    const retried = contextOf(member(["admin"]), "key-1");
+    const retried = contextOf(ana, "key-1");
     const answers = await Promise.all(
       Array.from({ length: 8 }, () => nameTeam.run(retried, { name: "Pricing", refuse: false })),
     );
@@ -142,11 +143,18 @@ describe("a command", () => {
   });
 
   test("with a used key and another input is refused", async () => {
-    const reused = contextOf(member(["admin"]), "key-1");
+    const reused = contextOf(ana, "key-1");
     await expect(nameTeam.run(reused, { name: "Search", refuse: false })).rejects.toMatchObject({
       code: "invalid",
     });
     expect(await teamNames.run(admin, {})).not.toContain("Search");
+  });
+
+  test("with a key that somebody else used is refused, though all else is the same", async () => {
+    const learned = contextOf(member(["admin"]), "key-1");
+    await expect(nameTeam.run(learned, { name: "Pricing", refuse: false })).rejects.toMatchObject({
+      code: "invalid",
+    });
   });
 });
 

@@ -15,6 +15,7 @@ const holders = {
   "audit:read": ["admin", "auditor"],
   "audit:export": ["auditor"],
   "maturity:read": everyone,
+  "maturity:answer": ["lead", "engineer"],
   "maturity:write": ["lead"],
   "demo:manage": ["admin"],
 } as const satisfies Record<string, readonly Role[]>;
@@ -32,6 +33,7 @@ export const scopes = [
   "members:read",
   "audit:read",
   "maturity:read",
+  "maturity:answer",
   "maturity:write",
 ] as const satisfies readonly Permission[];
 export type Scope = (typeof scopes)[number];

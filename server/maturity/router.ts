@@ -1,22 +1,33 @@
 import { read, router, write } from "~/server/api/trpc/init";
+import { addAssessor } from "./commands/add-assessor";
 import { collectEvidence } from "./commands/collect-evidence";
 import { loadDemo } from "./commands/load-demo";
+import { clearOverride, overrideTarget } from "./commands/override-target";
+import { parkPractice, unparkPractice } from "./commands/park-practice";
 import { planImprovement } from "./commands/plan-improvement";
 import { publishFramework } from "./commands/publish-framework";
 import { removeDemo } from "./commands/remove-demo";
 import { retireFramework } from "./commands/retire-framework";
+import { removeAssessor } from "./commands/remove-assessor";
+import { reopenOwnSheet } from "./commands/reopen-own-sheet";
+import { resolveDispute } from "./commands/resolve-dispute";
 import { saveAnswer } from "./commands/save-answer";
 import { saveFrameworkDraft } from "./commands/save-framework-draft";
 import { saveMilestone } from "./commands/save-milestone";
+import { setContext } from "./commands/set-context";
 import { signOff } from "./commands/sign-off";
 import { startAssessment } from "./commands/start-assessment";
+import { submitOwnSheet } from "./commands/submit-own-sheet";
+import { takeOverRecording } from "./commands/take-over-recording";
 import { updateImprovement } from "./commands/update-improvement";
 import { findAssessment } from "./queries/assessment-hub";
 import { listAssessments } from "./queries/assessment-list";
+import { assessorCandidates } from "./queries/assessor-candidates";
 import { checkPage } from "./queries/check-page";
 import { compareMilestones } from "./queries/compare-milestones";
 import { dimensionPage } from "./queries/dimension-page";
 import { exportFramework } from "./queries/export-framework";
+import { disputesPage } from "./queries/disputes-page";
 import { exportResult } from "./queries/export-result";
 import { findFrameworkDraft } from "./queries/framework-draft";
 import { findFramework, listFrameworks } from "./queries/frameworks";
@@ -28,6 +39,8 @@ import { heatmap, portfolio } from "./queries/portfolio";
 import { previewEffect } from "./queries/preview-effect";
 import { previewPublication } from "./queries/preview-publication";
 import { teamResult } from "./queries/team-result";
+import { teamRoadmap } from "./queries/team-roadmap";
+import { teamTargets } from "./queries/team-targets";
 import { waitingForMe } from "./queries/waiting";
 
 export const maturityRouter = router({
@@ -41,8 +54,12 @@ export const maturityRouter = router({
   findAssessment: read(findAssessment),
   dimensionPage: read(dimensionPage),
   checkPage: read(checkPage),
+  disputesPage: read(disputesPage),
+  assessorCandidates: read(assessorCandidates),
   previewEffect: read(previewEffect),
   teamResult: read(teamResult),
+  teamTargets: read(teamTargets),
+  teamRoadmap: read(teamRoadmap),
   exportResult: read(exportResult),
   portfolio: read(portfolio),
   heatmap: read(heatmap),
@@ -56,11 +73,22 @@ export const maturityRouter = router({
   publishFramework: write(publishFramework),
   retireFramework: write(retireFramework),
   saveAnswer: write(saveAnswer),
+  addAssessor: write(addAssessor),
+  removeAssessor: write(removeAssessor),
+  submitOwnSheet: write(submitOwnSheet),
+  reopenOwnSheet: write(reopenOwnSheet),
+  resolveDispute: write(resolveDispute),
+  takeOverRecording: write(takeOverRecording),
   signOff: write(signOff),
   collectEvidence: write(collectEvidence),
   saveMilestone: write(saveMilestone),
   planImprovement: write(planImprovement),
   updateImprovement: write(updateImprovement),
+  setContext: write(setContext),
+  overrideTarget: write(overrideTarget),
+  clearOverride: write(clearOverride),
+  parkPractice: write(parkPractice),
+  unparkPractice: write(unparkPractice),
   loadDemo: write(loadDemo),
   removeDemo: write(removeDemo),
 });

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { PortfolioHeatmap } from "~/components/home/portfolio-heatmap";
-import { frameworkInView } from "~/components/maturity/framework-in-view";
+import { frameworkInView } from "~/components/framework-in-view";
 import { PortfolioView } from "~/components/maturity/portfolio-view";
 import { Card } from "~/components/ui/card";
 import { HydrateClient, orNull, preload, serverCall, trpc } from "~/server/api/trpc/rsc";

@@ -16,7 +16,7 @@ type Row = Check["rows"][number];
 const why: Record<Check["holdUps"][number]["why"], string> = {
   unanswered: "not answered yet",
   expired: "the answer is too old to count",
-  disputed: "the assessors disagree",
+  disputed: "the assessors disagree: settle it",
 };
 
 /** Every answer on one page before it is signed: what is missing, what changed, what evidence says against it. */
@@ -39,15 +39,35 @@ export function CheckView({ check }: { check: Check }) {
         }
       />
       {rights.reason !== null && <Callout tone="info">{rights.reason}</Callout>}
-      {holdUps.length > 0 && status === "open" && (
+      {check.counted !== null && status === "open" && <Callout>{check.counted}</Callout>}
+      {check.waitingFor.length > 0 && (
         <Callout
           tone="watch"
-          title={`${counted(holdUps.length, "required practice holds", "required practices hold")} up the signature`}
+          title={`${counted(check.waitingFor.length, "assessor has", "assessors have")} not submitted`}
         >
+          <ul>
+            {check.waitingFor.map(({ memberId, says }) => (
+              <li key={memberId}>{says}</li>
+            ))}
+          </ul>
+          <AppLink href={hub}>Go to the assessors</AppLink>
+        </Callout>
+      )}
+      {holdUps.length > 0 && status === "open" && (
+        <Callout tone="watch" title={`${heldWords(holdUps)} up the signature`}>
           <ul>
             {holdUps.map(({ practice, statement: what, dimension, why: reason }) => (
               <li key={practice}>
-                <AppLink href={`${hub}/${dimension}#q-${practice}`}>{what}</AppLink> ({why[reason]})
+                <AppLink
+                  href={
+                    reason === "disputed"
+                      ? `${hub}/disputes#d-${practice}`
+                      : `${hub}/${dimension}#q-${practice}`
+                  }
+                >
+                  {what}
+                </AppLink>{" "}
+                ({why[reason]})
               </li>
             ))}
           </ul>
@@ -76,12 +96,19 @@ export function CheckView({ check }: { check: Check }) {
         <SignOff
           assessmentId={id}
           statement={statement}
-          heldUp={holdUps.length}
+          heldUp={holdUps.length + check.waitingFor.length}
           resultHref={`/maturity/${team.slug}?framework=${framework.key}`}
         />
       )}
     </div>
   );
+}
+
+/** A dispute about an optional practice holds it up as well. */
+function heldWords(holdUps: Check["holdUps"]): string {
+  return holdUps.some(({ why: reason }) => reason === "disputed")
+    ? counted(holdUps.length, "practice holds", "practices hold")
+    : counted(holdUps.length, "required practice holds", "required practices hold");
 }
 
 function findingOf({ unanswered, changed, contradicted, rows, holdUps }: Check): string {

@@ -25,11 +25,11 @@ type DimensionProps = { assessmentId: string; dimension: string };
 /** One dimension: its questions at the left, the evidence for the one in focus at the right. */
 export function DimensionView({ assessmentId, dimension }: DimensionProps) {
   const trpc = useTRPC();
-  const { zone } = useMe();
+  const { zone, member } = useMe();
   const { data: page } = useSuspenseQuery(
     trpc.maturity.dimensionPage.queryOptions({ assessmentId, dimension }),
   );
-  const answers = useAnswers(assessmentId);
+  const answers = useAnswers(assessmentId, member.id);
   const keys = page.questions.map(({ key }) => key);
   const [current, setCurrent] = useState(keys[0] ?? "");
   const focusMode = useSearchParams().get("focus") === "1";
@@ -137,6 +137,9 @@ function Head({ page, answers: { drafts, keeper }, focusMode }: HeadProps) {
         }
       />
       {page.rights.reason !== null && <Callout tone="info">{page.rights.reason}</Callout>}
+      {page.counted !== null && page.status === "open" && (
+        <Callout tone="neutral">{page.counted}</Callout>
+      )}
     </>
   );
 }

@@ -10,6 +10,8 @@ import type { StatusKind } from "../../ui/status-icon";
 import { Time } from "../../ui/time";
 import { HeadlineWords } from "../headline-words";
 import { counted } from "../words";
+import { AssessorsCard } from "./assessors-card";
+import { FacilitatorLine } from "./facilitator-line";
 import styles from "./hub-view.module.css";
 
 type Hub = Outputs["maturity"]["findAssessment"];
@@ -25,7 +27,7 @@ const states: Record<Section["status"], { shape: StatusKind; word: string }> = {
 export function HubView({ hub, zone }: { hub: Hub; zone: string }) {
   const { id, team, framework, answered, asked, dimensions, rights } = hub;
   return (
-    <>
+    <div className={styles["page"]}>
       <PageHeader
         crumbs={[{ label: "Assessments", href: "/assessments" }]}
         title={`${team.name}, ${framework.title}`}
@@ -33,8 +35,19 @@ export function HubView({ hub, zone }: { hub: Hub; zone: string }) {
         meta={<Facts hub={hub} zone={zone} />}
         actions={<Actions hub={hub} />}
       />
-      {rights.reason !== null && <Callout tone="info">{rights.reason}</Callout>}
-      <Card title={`${answered} of ${asked} answered`}>
+      {rights.reason !== null && !rights.canReopen && (
+        <Callout tone="info">{rights.reason}</Callout>
+      )}
+      {hub.facilitator !== null && hub.status === "open" && (
+        <FacilitatorLine
+          assessmentId={id}
+          facilitator={hub.facilitator}
+          canTakeOver={rights.canTakeOver}
+          zone={zone}
+        />
+      )}
+      {hub.mode === "several" && <AssessorsCard hub={hub} zone={zone} />}
+      <Card title={titleOf(hub)}>
         <Progress label="Answered" value={answered} max={asked} />
         <ul className={styles["sections"]}>
           {dimensions.map((section) => (
@@ -46,24 +59,71 @@ export function HubView({ hub, zone }: { hub: Hub; zone: string }) {
               <Status status={states[section.status].shape}>{states[section.status].word}</Status>
             </li>
           ))}
+          {hub.mode === "several" && <DisputesEntry hub={hub} />}
           <SignOffEntry hub={hub} />
         </ul>
       </Card>
-    </>
+    </div>
   );
 }
 
-function SignOffEntry({ hub: { id, requiredOpen, status } }: { hub: Hub }) {
+/** Whose count it is: an assessor's own, or what everybody who counts has said. */
+function titleOf({ answered, asked, mode, rights }: Hub): string {
+  const mine = mode === "several" && (rights.canSubmit || rights.canReopen);
+  return `${answered} of ${asked} answered${mine ? " on your sheet" : ""}`;
+}
+
+function DisputesEntry({ hub }: { hub: Hub }) {
+  const { shape, word, facts } = disputesIn(hub);
+  return (
+    <li className={styles["section"]}>
+      <AppLink href={`/assessments/${hub.id}/disputes`} className={styles["name"]}>
+        Settle disputes
+      </AppLink>
+      <span className={styles["facts"]}>{facts}</span>
+      <Status status={shape}>{word}</Status>
+    </li>
+  );
+}
+
+type Told = { shape: StatusKind; word: string; facts: string };
+
+/** None is said only when all answers are in. */
+function disputesIn(hub: Hub): Told {
+  const { openDisputes: open } = hub;
+  if (open !== null && open > 0) {
+    const facts = `${counted(open, "practice needs", "practices need")} a decision`;
+    return { shape: "watch", word: "Open", facts };
+  }
+  if (open === null || pendingIn(hub) > 0)
+    return { shape: "unknown", word: "Not known yet", facts: "Known when all have submitted" };
+  return { shape: "good", word: "None open", facts: "No dispute is left without a decision" };
+}
+
+const pendingIn = ({ assessors, status }: Hub): number =>
+  status === "final" ? 0 : assessors.filter(({ state }) => state === "answering").length;
+
+/** What still stands between here and the signature. */
+function holdsUp(hub: Hub): string {
+  const { requiredOpen, openDisputes } = hub;
+  const pending = pendingIn(hub);
+  const held = [
+    requiredOpen > 0 &&
+      `${counted(requiredOpen, "required answer is", "required answers are")} missing`,
+    pending > 0 && `${counted(pending, "assessor has", "assessors have")} not submitted`,
+    (openDisputes ?? 0) > 0 && `${counted(openDisputes ?? 0, "dispute is", "disputes are")} open`,
+  ].filter((one) => one !== false);
+  return held.length === 0 ? "Nothing holds it up" : held.join(", ");
+}
+
+function SignOffEntry({ hub }: { hub: Hub }) {
+  const { id, status } = hub;
   return (
     <li className={styles["section"]}>
       <AppLink href={`/assessments/${id}/check`} className={styles["name"]}>
         Check and sign off
       </AppLink>
-      <span className={styles["facts"]}>
-        {requiredOpen === 0
-          ? "Nothing holds it up"
-          : `${counted(requiredOpen, "required answer is", "required answers are")} missing`}
-      </span>
+      <span className={styles["facts"]}>{holdsUp(hub)}</span>
       <Status status={status === "final" ? "good" : "unknown"}>
         {status === "final" ? "Signed off" : "Open"}
       </Status>
@@ -82,12 +142,15 @@ function Actions({ hub }: { hub: Hub }) {
       </LinkButton>
       {rights.canAnswer && (
         <LinkButton variant="primary" href={`/assessments/${id}/${ready ? "check" : first.key}`}>
-          {ready ? "Check and sign off" : answered === 0 ? "Begin" : "Continue"}
+          {ready ? checkWords(hub) : answered === 0 ? "Begin" : "Continue"}
         </LinkButton>
       )}
     </>
   );
 }
+
+const checkWords = ({ mode }: Hub): string =>
+  mode === "several" ? "Check my answers" : "Check and sign off";
 
 function findingOf({ status, requiredOpen, evidenced, minutesLeft, asked }: Hub): string {
   if (status === "final")

@@ -27,6 +27,7 @@ function keeperWith(outcomes: Outcome[], shelf: Shelf = shelfOf()) {
   const sent: Sent[] = [];
   const keeper = new AnswerKeeper({
     assessmentId: "a1",
+    memberId: "m1",
     shelf,
     send: (practice, said, base) => {
       sent.push({ practice, said, base });
@@ -93,11 +94,21 @@ describe("the keeper of answers", () => {
     expect(sent.at(-1)).toEqual({ practice: "S1-03", said: most, base: 5 });
   });
 
+  test("finds its own words stored already, because only the acknowledgement was lost, and is content", async () => {
+    const theirs = { ...most, revision: 4, by: "Ana", at: new Date(0) };
+    const { keeper } = keeperWith([{ kind: "overtaken", theirs }]);
+    keeper.type("S1-03", most, 3);
+    await vi.advanceTimersByTimeAsync(400);
+    expect(keeper.snapshot().drafts.size).toBe(0);
+    expect(keeper.snapshot().stored.get("S1-03")).toMatchObject({ revision: 4, said: most });
+  });
+
   test("sends one request per practice at a time", async () => {
     let release: (outcome: Outcome) => void = () => undefined;
     const sent: Sent[] = [];
     const keeper = new AnswerKeeper({
       assessmentId: "a1",
+      memberId: "m1",
       shelf: null,
       send: (practice, said, base) => {
         sent.push({ practice, said, base });
@@ -116,8 +127,21 @@ describe("the keeper of answers", () => {
     expect(sent.at(-1)).toEqual({ practice: "S1-03", said: half, base: 1 });
   });
 
+  test("takes nothing up that somebody else typed in the same browser", () => {
+    const left = JSON.stringify([{ practice: "S1-03", ...most, base: 0 }]);
+    const { keeper } = keeperWith([], shelfOf({ "cairn-answers-a1-m2": left }));
+    keeper.resume();
+    expect(keeper.snapshot().drafts.size).toBe(0);
+    const own = keeperWith([], shelfOf({ "cairn-answers-a1-m1": left }));
+    own.keeper.resume();
+    expect(own.keeper.snapshot().drafts.size).toBe(1);
+  });
+
   test("survives a shelf with rubbish on it", () => {
-    const { keeper } = keeperWith([], shelfOf({ "cairn-answers-a1": '[{"practice":3},null,"x"]' }));
+    const { keeper } = keeperWith(
+      [],
+      shelfOf({ "cairn-answers-a1-m1": '[{"practice":3},null,"x"]' }),
+    );
     keeper.resume();
     expect(keeper.snapshot().drafts.size).toBe(0);
   });

@@ -1,4 +1,12 @@
-import { type Draft, type Event, retryAfterMs, type Said, step, type Theirs } from "./draft";
+import {
+  type Draft,
+  type Event,
+  isSame,
+  retryAfterMs,
+  type Said,
+  step,
+  type Theirs,
+} from "./draft";
 
 export type Stored = {
   readonly said: Said;
@@ -18,6 +26,8 @@ export type Shelf = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 type KeeperOptions = {
   readonly assessmentId: string;
+  /** Whose words these are: two people may share a browser, and one's draft is not the other's answer. */
+  readonly memberId: string;
   readonly send: (practice: string, said: Said, base: number) => Promise<Outcome>;
   /** Survives a reload and an ended session: the browser's own store. */
   readonly shelf: Shelf | null;
@@ -98,8 +108,8 @@ export class AnswerKeeper {
     if (draft === undefined || draft.state === "saving" || draft.state === "conflict") return;
     this.#apply(practice, { kind: "sent" });
     const { response, note, base } = draft;
-    const outcome = await this.#options.send(practice, { response, note }, base);
-    this.#settle(practice, outcome);
+    const said = { response, note };
+    this.#settle(practice, agreeing(said, await this.#options.send(practice, said, base)));
   }
 
   #settle(practice: string, outcome: Outcome): void {
@@ -129,7 +139,7 @@ export class AnswerKeeper {
   }
 
   get #name(): string {
-    return `cairn-answers-${this.#options.assessmentId}`;
+    return `cairn-answers-${this.#options.assessmentId}-${this.#options.memberId}`;
   }
 
   #store(): void {
@@ -156,6 +166,17 @@ export class AnswerKeeper {
       return [];
     }
   }
+}
+
+/**
+ * The same words stood there already: an earlier request arrived and only its answer was lost, or somebody said the
+ * same. That is no conflict.
+ */
+function agreeing(said: Said, outcome: Outcome): Outcome {
+  if (outcome.kind !== "overtaken") return outcome;
+  const { response, note, revision, at } = outcome.theirs;
+  if (!isSame({ response, note }, said)) return outcome;
+  return { kind: "stored", stored: { said, revision, effect: "", at } };
 }
 
 type Kept = Said & { readonly practice: string; readonly base: number };

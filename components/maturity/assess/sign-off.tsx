@@ -31,7 +31,7 @@ export function SignOff({ assessmentId, statement, heldUp, resultHref }: SignOff
           <p>
             {heldUp === 0
               ? "After signing the answers stay as they are. Evidence is collected once more and a milestone is saved."
-              : "Signing will be refused until the practices listed above are settled."}
+              : "Signing will be refused until what is listed above is settled."}
           </p>
           <div>
             <Button type="submit" variant="primary" busy={form.busy} busyLabel="Signing">

@@ -2,6 +2,7 @@
 
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useRouter, useSearchParams } from "next/navigation";
+import { useState } from "react";
 import { FormRefusal, required, textOf, useCommandForm } from "../../command-form";
 import { useTRPC } from "../../trpc";
 import { toRoute } from "../../ui/app-link";
@@ -14,19 +15,23 @@ import { RadioRows } from "../../ui/radio-rows";
 import { Select } from "../../ui/select";
 import { TextInput } from "../../ui/text-input";
 import { useMe } from "../../use-me";
+import { AssessorPicker } from "./assessor-picker";
+import { type Mode, modeOf, modes } from "./modes";
 
-/** Which team, by which framework, until when. */
+/** Which team, by which framework, who answers, until when. */
 export function StartForm() {
   const trpc = useTRPC();
   const me = useMe();
   const asked = useSearchParams();
   const { data: frameworks } = useSuspenseQuery(trpc.maturity.listFrameworks.queryOptions({}));
   const form = useStart();
+  const [slug, setSlug] = useState(asked.get("team") ?? me.teams[0]?.slug ?? "");
+  const [mode, setMode] = useState<Mode>("shared");
   const head = (
     <PageHeader
       crumbs={[{ label: "Assessments", href: "/assessments" }]}
       title="Start an assessment"
-      finding="Answers of the last signed-off assessment are taken over, so only what changed needs a word."
+      finding="Answers on one sheet start from the last signed-off assessment, so only what changed needs a word."
     />
   );
   if (!me.can("maturity:write") || me.teams.length === 0) {
@@ -53,7 +58,8 @@ export function StartForm() {
                 <Select
                   {...control}
                   name="slug"
-                  defaultValue={asked.get("team") ?? me.teams[0]?.slug}
+                  value={slug}
+                  onChange={({ currentTarget }) => setSlug(currentTarget.value)}
                 >
                   {me.teams.map(({ slug, name }) => (
                     <option key={slug} value={slug}>
@@ -74,6 +80,17 @@ export function StartForm() {
                 detail: `${summary} Asks ${askedCount} practices, about ${minutes} minutes.`,
               }))}
             />
+            <RadioRows
+              {...form.field("mode")}
+              legend="Who answers"
+              name="mode"
+              value={mode}
+              onValueChange={(value) => setMode(modeOf(value))}
+              options={modes}
+            />
+            {mode === "several" && (
+              <AssessorPicker key={slug} slug={slug} field={form.field("assessors")} />
+            )}
             <Field {...form.field("dueOn")} label="Due" optional>
               {(control) => <TextInput {...control} name="dueOn" type="date" />}
             </Field>
@@ -89,6 +106,8 @@ export function StartForm() {
   );
 }
 
+const fewestAssessors = 2;
+
 function useStart() {
   const trpc = useTRPC();
   const router = useRouter();
@@ -98,12 +117,22 @@ function useStart() {
       slug: textOf(data, "slug"),
       framework: textOf(data, "framework"),
       dueOn: textOf(data, "dueOn"),
+      mode: modeOf(textOf(data, "mode")),
+      assessors: data.getAll("assessors").filter((one) => typeof one === "string"),
     }),
-    check: ({ slug, framework }) =>
-      required({ slug, framework }, { slug: "Choose a team.", framework: "Choose a framework." }),
-    send: async ({ dueOn, ...input }) => {
+    check: ({ slug, framework, mode, assessors }): Record<string, string> => ({
+      ...required(
+        { slug, framework },
+        { slug: "Choose a team.", framework: "Choose a framework." },
+      ),
+      ...(mode === "several" && assessors.length < fewestAssessors
+        ? { assessors: "Choose at least two people." }
+        : {}),
+    }),
+    send: async ({ dueOn, assessors, ...input }) => {
       const { assessmentId } = await start.mutateAsync({
         ...input,
+        ...(input.mode === "several" ? { assessors } : {}),
         ...(dueOn === "" ? {} : { dueOn }),
       });
       router.push(toRoute(`/assessments/${assessmentId}`));

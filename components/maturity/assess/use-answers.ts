@@ -7,12 +7,13 @@ import type { Response, Said, Theirs } from "./draft";
 import { AnswerKeeper, type Outcome } from "./keeper";
 
 /** The keeper of this page's answers, alive in the browser and fed by the connection. */
-export function useAnswers(assessmentId: string) {
+export function useAnswers(assessmentId: string, memberId: string) {
   const client = useTRPCClient();
   const [keeper] = useState(
     () =>
       new AnswerKeeper({
         assessmentId,
+        memberId,
         shelf: typeof window === "undefined" ? null : window.localStorage,
         send: async (practice, said, base) => {
           try {

@@ -11,7 +11,10 @@ import { Select } from "../../ui/select";
 import { useToast } from "../../ui/toast";
 import { plannedIn, PlanFields } from "./plan-fields";
 
-type Improvement = Outputs["maturity"]["listImprovements"]["rows"][number];
+type Improvement = Pick<
+  Outputs["maturity"]["listImprovements"]["rows"][number],
+  "id" | "title" | "status" | "owner" | "dueOn" | "effortDays"
+>;
 
 const states = [
   { value: "planned", label: "Planned" },

@@ -6,6 +6,7 @@ import { slopeChart } from "../../charts/slope";
 import { trendChart } from "../../charts/trend";
 import { formatTime } from "../../ui/format-time";
 import { inPercent, shares } from "../scale";
+import { targetShare } from "./target-share";
 
 type Result = Outputs["maturity"]["teamResult"];
 type Milestone = Outputs["maturity"]["listMilestones"]["rows"][number];
@@ -16,16 +17,23 @@ const nothingYet = {
   children: "The chart appears with the first answers or the first evidence.",
 };
 
-/** Claim against evidence per dimension, in shares of the required practices met. */
-export function ProfileFigure({ result, zone }: { result: Result; zone: string }) {
-  const { profile, framework, team, asOf } = result;
+type ProfileProps = {
+  result: Result;
+  targets: Outputs["maturity"]["teamTargets"]["targets"];
+  zone: string;
+};
+
+/** Claim against evidence and target per dimension, in shares of the required practices met. */
+export function ProfileFigure({ result, targets, zone }: ProfileProps) {
+  const { profile, practices, framework, team, asOf } = result;
+  const { floor } = framework;
   const rows = profile.map(({ dimension, title, claimed, confirmed, proven }) => ({
     id: dimension,
     label: title,
     claimed: inPercent(claimed.share),
     confirmed: inPercent(confirmed.share),
     proven: inPercent(proven.share),
-    target: null,
+    target: inPercent(targetShare({ practices, targets, floor }, dimension)),
   }));
   return (
     <Chart

@@ -12,13 +12,14 @@ type Gap = {
   slug: string;
   framework: string;
   practice: { key: string; statement: string; effortDays: number };
+  label?: string | undefined;
 };
 
 /** Turns a gap into a piece of planned work with an owner, a date and an effort. */
-export function PlanImprovement(gap: Gap) {
+export function PlanImprovement({ label = "Plan the improvement", ...gap }: Gap) {
   return (
     <div>
-      <DialogButton label="Plan the improvement" size="small">
+      <DialogButton label={label} size="small" aria-label={`${label}: ${gap.practice.key}`}>
         {(close) => <PlanDialog {...gap} onClose={close} />}
       </DialogButton>
     </div>

@@ -4,7 +4,7 @@ import { Card } from "../../ui/card";
 import { LinkButton } from "../../ui/link-button";
 import { PageHeader } from "../../ui/page-header";
 import { Time } from "../../ui/time";
-import { FrameworkTabs } from "../framework-tabs";
+import { FrameworkTabs } from "../../framework-tabs";
 import { levelWords } from "../words";
 import { BreakdownTable } from "./breakdown";
 import { CollectEvidence } from "./collect-evidence";
@@ -26,6 +26,7 @@ export type TeamResultProps = {
   result: Result;
   milestones: Outputs["maturity"]["listMilestones"];
   improvements: Outputs["maturity"]["listImprovements"];
+  targets: Outputs["maturity"]["teamTargets"]["targets"];
   frameworks: readonly { key: string; title: string; used: boolean }[];
   shown: Shown;
   zone: string;
@@ -33,7 +34,7 @@ export type TeamResultProps = {
 
 /** Where a team stands, how sure we are, what moved, and the cheapest next step. */
 export function TeamResultView(props: TeamResultProps) {
-  const { result, milestones, improvements, frameworks, shown, zone } = props;
+  const { result, milestones, improvements, targets, frameworks, shown, zone } = props;
   const { team, framework, gates } = result;
   const path = `/maturity/${team.slug}`;
   const hrefOf = (change: Partial<Shown>) =>
@@ -60,7 +61,7 @@ export function TeamResultView(props: TeamResultProps) {
       <HeadlineTiles result={result} />
       <div className={styles["two"]}>
         <Card>
-          <ProfileFigure result={result} zone={zone} />
+          <ProfileFigure result={result} targets={targets} zone={zone} />
         </Card>
         <Ladder
           ladder={result.ladder}
@@ -88,7 +89,13 @@ function findingOf({ headline, confidence }: Result): string {
   return `Claimed ${said(headline.claimed)}, confirmed ${said(headline.confirmed)}, proven ${said(headline.proven)}. Confidence is ${confidence.band}: ${confidence.why}`;
 }
 
-function Basis({ result: { basis, evidenceCollectedAt }, zone }: { result: Result; zone: string }) {
+function Basis({
+  result: { basis, counted, evidenceCollectedAt },
+  zone,
+}: {
+  result: Result;
+  zone: string;
+}) {
   return (
     <p>
       {basis === null && "Never assessed: only evidence speaks here. "}
@@ -104,6 +111,7 @@ function Basis({ result: { basis, evidenceCollectedAt }, zone }: { result: Resul
           {basis.signedOffBy}.{" "}
         </>
       )}
+      {counted !== null && `${counted} `}
       {evidenceCollectedAt === null ? (
         "No evidence was collected yet."
       ) : (
@@ -122,6 +130,9 @@ function Actions({ result }: { result: Result }) {
     <>
       <DownloadResult slug={team.slug} framework={framework.key} format="csv" />
       <DownloadResult slug={team.slug} framework={framework.key} format="yaml" />
+      <LinkButton href={`/maturity/${team.slug}/roadmap?framework=${framework.key}`}>
+        Roadmap
+      </LinkButton>
       {readOnlyBecause === null && (
         <>
           <CollectEvidence slug={team.slug} />

@@ -3,6 +3,7 @@ import type { Fixtures } from "./fixture";
 import { frameworkFixtures } from "./framework-fixtures";
 import { identityFixtures } from "./identity-fixtures";
 import { maturityFixtures } from "./maturity-fixtures";
+import { roadmapFixtures } from "./roadmap-fixtures";
 import { teamFixtures } from "./team-fixtures";
 
 /** One entry per procedure of the router. */
@@ -11,5 +12,6 @@ export const fixtures: Fixtures = {
   ...frameworkFixtures,
   ...identityFixtures,
   ...maturityFixtures,
+  ...roadmapFixtures,
   ...teamFixtures,
 };

@@ -1,17 +1,18 @@
 import { type Role, roles } from "~/server/core/permissions";
 import type { Fixture, Fixtures } from "./fixture";
+import { answering, assessorFixtures, several } from "./assessor-fixtures";
 import { teamOf } from "./team-fixtures";
 import { canary, type Side } from "./world";
 
 export const framework = "google";
 export const practice = "G1-01";
 
-const reading: Pick<Fixture, "holders" | "scope" | "foreign"> = {
+export const reading: Pick<Fixture, "holders" | "scope" | "foreign"> = {
   holders: roles,
   scope: "maturity:read",
   foreign: "nothing",
 };
-const writing: Pick<Fixture, "holders" | "scope" | "foreign"> = {
+export const writing: Pick<Fixture, "holders" | "scope" | "foreign"> = {
   holders: ["lead"],
   scope: "maturity:write",
   foreign: "nothing",
@@ -65,6 +66,8 @@ const bySlug = async (side: Side) => {
 const byId = async (side: Side) => ({ assessmentId: (await opened(side)).assessmentId });
 const answer = { practice, response: { kind: "not_known" } };
 
+const severally = async (side: Side) => ({ assessmentId: (await several(side)).assessmentId });
+
 const queries: Fixtures = {
   "maturity.listFrameworks": { ...reading, foreign: "own", input: () => ({}) },
   "maturity.findFramework": { ...reading, foreign: "own", input: () => ({ key: framework }) },
@@ -79,6 +82,11 @@ const queries: Fixtures = {
     input: async (side) => ({ ...(await byId(side)), dimension: "pipeline" }),
   },
   "maturity.checkPage": { ...reading, input: byId },
+  "maturity.disputesPage": { ...reading, input: severally },
+  "maturity.assessorCandidates": {
+    ...reading,
+    input: async (side) => ({ slug: (await teamOf(side)).slug }),
+  },
   "maturity.previewEffect": {
     ...reading,
     input: async (side) => ({ ...(await byId(side)), ...answer }),
@@ -136,7 +144,7 @@ const commands: Fixtures = {
     input: async (side) => ({ slug: (await teamOf(side)).slug, framework }),
   },
   "maturity.saveAnswer": {
-    ...writing,
+    ...answering,
     input: async (side) => ({ ...(await byId(side)), ...answer, expectedRevision: 0 }),
   },
   "maturity.signOff": {
@@ -172,4 +180,4 @@ const commands: Fixtures = {
   },
 };
 
-export const maturityFixtures: Fixtures = { ...queries, ...commands };
+export const maturityFixtures: Fixtures = { ...queries, ...commands, ...assessorFixtures };

@@ -1,6 +1,8 @@
+import { settled } from "./assessor-fixtures";
 import { canary, type Side } from "./world";
 import { drafted, fileOf, following, ownKey, published } from "./framework-fixtures";
 import { answered, framework, improvement, opened, practice } from "./maturity-fixtures";
+import { charted, dimension, situation } from "./roadmap-fixtures";
 import { teamOf } from "./team-fixtures";
 
 /** Further inputs of a procedure, one for each optional branch the matrix's fixture does not take. */
@@ -81,6 +83,7 @@ export const moreQueries: Readonly<Record<string, Inputs>> = {
   "maturity.heatmap": always({ framework, limit: 2 }),
   "maturity.teamResult": [bySlug({ framework })],
   "maturity.exportResult": [bySlug({ framework, format: "yaml" })],
+  "maturity.disputesPage": [settled],
   "maturity.findAssessment": [
     async (side) => ({ assessmentId: (await signed(side)).assessmentId }),
     async (side) => ({ assessmentId: (await answered(side)).assessmentId }),
@@ -201,4 +204,21 @@ export const moreCommands: readonly Case[] = [
     await side.everyone.maturity.updateImprovement({ ...item, status: "dropped" });
     return { ...item, status: "planned", ownerId: side.memberIds.viewer };
   }),
+  done("maturity.setContext", "it was said before", async (side) => ({
+    slug: (await charted(side)).slug,
+    ...situation,
+    productionModels: 9,
+  })),
+  done("maturity.overrideTarget", "people set one before", async (side) => ({
+    ...(await charted(side)),
+    dimension,
+    level: 1,
+    reason: canary(side.letter, "again"),
+  })),
+  done("maturity.parkPractice", "it is parked", async (side) => ({
+    ...(await charted(side)),
+    practice,
+    reviewOn: "2031-01-01",
+    reason: canary(side.letter, "longer"),
+  })),
 ];

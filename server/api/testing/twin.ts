@@ -101,11 +101,14 @@ export function asTwin(said: string, a: Side, b: Side): string {
 const uuid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const moment = /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d)?/g;
 
+const drawnKey = /\b[0-9a-f]{32}\b/g;
+
 /** Leaves out what is drawn or read from the clock anew each time; ids of `known` rows stay. */
 export const withoutChance = (said: string, known: string): string =>
   said
     .replace(uuid, (id) => (known.includes(id) ? id : "an id"))
     .replace(moment, "a moment")
+    .replace(drawnKey, (key) => (known.includes(key) ? key : "a key"))
     .replace(/[0-9a-f]{64}/g, "a hash")
     .replace(/token=[\w-]+/g, "token=…")
     .replace(/cairn_[\w-]+/g, "a token")

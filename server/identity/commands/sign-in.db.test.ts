@@ -37,9 +37,6 @@ async function inWaves(guess: (n: number) => Promise<unknown>): Promise<string[]
   }
   return codes;
 }
-const median = (values: number[]) =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
 describe("guessing", () => {
   test("a thousand guesses from everywhere, a hundred at once, get ten answers", async () => {
     const outcomes = await inWaves(() =>
@@ -102,7 +99,9 @@ describe("who exists", () => {
       await measure("unknown", "nobody@northwind.example");
     }
     expect([...answers]).toHaveLength(1);
-    expect(Math.abs(median(times.known) - median(times.unknown))).toBeLessThan(25);
+    // The quickest of each: a busy machine makes single answers late, never early.
+    const quickest = [Math.min(...times.known), Math.min(...times.unknown)] as const;
+    expect(Math.abs(quickest[0] - quickest[1])).toBeLessThan(25);
     expect(Math.min(...times.known, ...times.unknown)).toBeGreaterThan(245);
   });
 

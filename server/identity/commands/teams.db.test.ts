@@ -161,6 +161,7 @@ describe("the organisation", () => {
       "members:read",
       "own-account:manage",
       "maturity:read",
+      "maturity:answer",
       "maturity:write",
     ]);
     expect(me.organisations).toEqual([{ id: admin.orgId, name: "Northwind" }]);

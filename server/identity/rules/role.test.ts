@@ -14,6 +14,7 @@ const policy: Record<string, string> = {
   "audit:read": "au",
   "audit:export": "u",
   "maturity:read": "vlepau",
+  "maturity:answer": "le",
   "maturity:write": "l",
   "demo:manage": "a",
 };

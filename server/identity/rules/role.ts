@@ -7,7 +7,8 @@ export const roleDescriptions = {
   },
   engineer: {
     title: "Engineer",
-    summary: "Registers models and datasets, logs metrics and starts runs.",
+    summary:
+      "Registers models and datasets, logs metrics, starts runs, and answers assessments as an assessor.",
   },
   approver: {
     title: "Approver",

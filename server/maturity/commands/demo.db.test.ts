@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { listImprovements } from "../queries/improvements";
 import { listMilestones } from "../queries/milestones";
 import { portfolio } from "../queries/portfolio";
+import { teamRoadmap } from "../queries/team-roadmap";
 import { teamResult } from "../queries/team-result";
 import { as, house, MONDAY, type Person } from "../testing/house";
 import { loadDemo } from "./load-demo";
@@ -81,6 +82,14 @@ test("the demonstration is three teams with stories, loaded and removed without 
   expect(work.rows.filter(({ doneButRed }) => doneButRed).map(({ practice }) => practice)).toEqual([
     "SX-10",
   ]);
+
+  const roadmap = await teamRoadmap.run(at(ana), {
+    slug: "demo-card-fraud",
+    framework: "five-levels",
+  });
+  expect(roadmap.modifiers).toContain("M3");
+  expect(roadmap.plan.length).toBeGreaterThan(0);
+  expect(roadmap.budget?.shortfall).toBeGreaterThan(0);
 
   await expect(removeDemo.run(at(ana), {})).resolves.toEqual({ removed: 3 });
   expect(await counts()).toEqual(before);

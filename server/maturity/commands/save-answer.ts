@@ -2,7 +2,6 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { members } from "~/db/schema/identity";
 import { answers } from "~/db/schema/maturity";
-import { requireOnTeam } from "~/server/identity/queries/teams";
 import type { Work } from "~/server/core/context";
 import { DomainError, found } from "~/server/core/errors";
 import { command } from "~/server/core/operation";
@@ -15,6 +14,7 @@ import {
   responseInput,
   saidOf,
 } from "../queries/answer-shape";
+import { whyNotAnswer } from "../queries/answering";
 import { answerColumns, type Said, type StoredAnswer } from "../queries/answers";
 import { assessmentById, holdAssessment } from "../queries/assessment-row";
 import { effectOf, headlineOf } from "../queries/headline";
@@ -23,7 +23,7 @@ import { headlineShape, practiceShape } from "../queries/result-shape";
 import { type Scored, scoredOf, withAnswer } from "../queries/scored";
 import type { AskedPractice } from "../rules/framework";
 import { authorOf } from "./author";
-import { sheetOf } from "./start-assessment";
+import { forTrail } from "./seal";
 
 type Saying = {
   readonly sheetId: string;
@@ -113,22 +113,18 @@ function somebodyElseWas(
   );
 }
 
-const forTrail = (answer: StoredAnswer | undefined) =>
-  answer === undefined
-    ? null
-    : {
-        option: answer.option,
-        notApplicable: answer.notApplicable,
-        notKnown: answer.notKnown,
-        note: answer.note,
-        revision: answer.revision,
-      };
+/** The sheet the caller writes on, or the refusal that says why there is none. */
+async function ownSheet(work: Work, { assessment, desk }: Scored): Promise<string> {
+  const refusal = await whyNotAnswer(work, assessment, desk);
+  if (refusal !== null) throw refusal;
+  return found(desk.own ?? undefined, "The answer sheet of this assessment").id;
+}
 
 export const saveAnswer = command({
   name: "maturity.save-answer",
   summary:
     "Saves one answer over the revision its writer saw, and says what it does to the levels.",
-  permission: "maturity:write",
+  permission: "maturity:answer",
   route: "PUT /assessments/{assessmentId}/answers/{practice}",
   input: z.strictObject({
     assessmentId: z.uuid(),
@@ -146,25 +142,18 @@ export const saveAnswer = command({
     practice: practiceShape,
   }),
   run: async (work, { assessmentId, practice: key, response, note, expectedRevision }) => {
-    const status = await holdAssessment(work, assessmentId, "share");
+    await holdAssessment(work, assessmentId, "share");
     const before = await scoredOf(work, await assessmentById(work, assessmentId));
-    await requireOnTeam(work, before.assessment.team.id);
-    if (status === "final") {
-      throw new DomainError(
-        "precondition",
-        "This assessment is signed off and no longer changes. Start a new one to answer again; it takes these answers over.",
-      );
-    }
+    const sheetId = await ownSheet(work, before);
     const practice = practiceIn(before.framework, key);
     refuseUnusable(before.framework, practice, { response, note });
-    const sheetId = await sheetOf(work, assessmentId);
     const saying = { sheetId, practice: key, said: saidOf(response), note, expectedRevision };
     const written = await writeAnswer(work, saying);
     const stored = await storedAnswer(work, saying);
     if (!written) throw somebodyElseWas(before, practice, stored);
     const answer = found(stored, "The answer");
     const after = withAnswer(before, answer);
-    const old = before.answers.find((one) => one.practice === key);
+    const trail = await forTrail(work, { before: before.mine.get(key), after: answer });
     return {
       result: {
         answer: answerView(answer, { practice, assessment: before.assessment, now: work.now() }),
@@ -173,11 +162,7 @@ export const saveAnswer = command({
         effect: effectOf(after.framework, before.result, after.result),
         practice: found(practiceViewsByKey(after).get(key), "The practice"),
       },
-      audit: {
-        subject: `answer:${assessmentId}/${key}`,
-        before: forTrail(old),
-        after: forTrail(answer),
-      },
+      audit: { subject: `answer:${assessmentId}/${key}`, ...trail },
     };
   },
 });

@@ -3,11 +3,23 @@ import { requireOnTeam } from "~/server/identity/queries/teams";
 import { DomainError } from "~/server/core/errors";
 import { command } from "~/server/core/operation";
 import { assessmentById, currentAssessment } from "../queries/assessment-row";
+import { namesOf } from "../queries/assessors";
 import { summaryShape } from "../queries/result-shape";
 import { scoredOf } from "../queries/scored";
+import { deskFor, type Sheet } from "../queries/sheets";
 import { slugInput, teamBySlug } from "../queries/team";
+import type { Desk } from "../rules/desk";
 import { collectFor } from "./collect-evidence";
 import { takeMilestone } from "./take-milestone";
+
+/** Everybody can read a milestone, so it must not hold answers that are still hidden from somebody. */
+function refuseHidden({ pending }: Desk<Sheet>): void {
+  if (pending.length === 0) return;
+  throw new DomainError(
+    "precondition",
+    `A milestone shows every answer, and some are still hidden: ${namesOf(pending)} has not submitted. Save it when every assessor has.`,
+  );
+}
 
 export const saveMilestone = command({
   name: "maturity.save-milestone",
@@ -31,6 +43,7 @@ export const saveMilestone = command({
         `${team.name} was never assessed with this framework. Start an assessment first.`,
       );
     }
+    refuseHidden(await deskFor(work, current));
     await collectFor(work, team.id);
     const scored = await scoredOf(work, await assessmentById(work, current.id));
     const taken = await takeMilestone(work, scored, name);

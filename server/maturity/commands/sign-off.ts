@@ -5,6 +5,7 @@ import { requireOnTeam } from "~/server/identity/queries/teams";
 import type { Work } from "~/server/core/context";
 import { DomainError } from "~/server/core/errors";
 import { command } from "~/server/core/operation";
+import { assessorsOf, pendingOf } from "../queries/assessors";
 import { type AssessmentRow, assessmentById, holdAssessment } from "../queries/assessment-row";
 import { count, headlineOf } from "../queries/headline";
 import { headlineShape } from "../queries/result-shape";
@@ -27,6 +28,31 @@ function notYet(holdUps: readonly HoldUp[]): DomainError {
   );
 }
 
+const WHY: Record<HoldUp["why"], string> = {
+  unanswered: "has no answer",
+  expired: "has an answer that is too old",
+  disputed: "is in dispute: a lead settles it on the page of disputes",
+};
+
+function notAgreed(holdUps: readonly HoldUp[]): DomainError {
+  const shown = holdUps.slice(0, NAMES_SHOWN).map(({ practice, why }) => `${practice} ${WHY[why]}`);
+  const more = holdUps.length > NAMES_SHOWN ? `; and ${holdUps.length - NAMES_SHOWN} more` : "";
+  return new DomainError(
+    "precondition",
+    `${count(holdUps.length, "practice holds", "practices hold")} up the signature: ${shown.join("; ")}${more}.`,
+    { data: { holdUps } },
+  );
+}
+
+/** Hidden answers cannot be signed: each assessor submits, or a lead removes them with a reason. */
+async function refuseHidden(work: Work, scored: Scored): Promise<void> {
+  const pending = pendingOf(await assessorsOf(work, scored));
+  if (pending.length === 0) return;
+  throw new DomainError("precondition", pending.map(({ says }) => says).join(" "), {
+    data: { waitingFor: pending },
+  });
+}
+
 type Closed = Taken & { readonly scored: Scored };
 
 /**
@@ -38,7 +64,10 @@ export async function closeAssessment(
   assessment: AssessmentRow,
   name: string,
 ): Promise<Closed> {
-  const holdUps = holdUpsOf(await scoredOf(work, assessment));
+  const open = await scoredOf(work, assessment);
+  await refuseHidden(work, open);
+  const holdUps = holdUpsOf(open);
+  if (holdUps.some(({ why }) => why === "disputed")) throw notAgreed(holdUps);
   if (holdUps.length > 0) throw notYet(holdUps);
   await work.db
     .update(assessments)

@@ -28,7 +28,15 @@ describe("starting an assessment", () => {
       asked: practices.length,
     });
     expect(hub.dimensions.every(({ status }) => status === "not_started")).toBe(true);
-    expect(hub.rights).toEqual({ canAnswer: true, canSignOff: true, reason: null });
+    expect(hub.rights).toEqual({
+      canAnswer: true,
+      canSubmit: false,
+      canReopen: false,
+      canLead: true,
+      canTakeOver: false,
+      canSignOff: true,
+      reason: null,
+    });
     expect(hub.headline.claimed).toMatchObject({ level: null, title: null });
   });
 

@@ -11,7 +11,7 @@ type Change = { readonly subject: string; readonly label: string; readonly audit
 /**
  * Changed rows on the one side, the trail on the other. A change is good when a chained entry of the command that
  * makes such changes names it; for an answer the entry must also say what the row says now, so that a value
- * changed behind the application's back has no entry. Demonstration data is dated before its team was made and
+ * changed behind the application's back has no entry. An assessor's own sheet is in the trail as seals only. Demonstration data is dated before its team was made and
  * is left out: one entry covers all of it.
  */
 const changesOf = (work: Work, teamId: string, since: Date) =>
@@ -29,8 +29,12 @@ const changesOf = (work: Work, teamId: string, since: Date) =>
       from mine where signed_off_at >= since
       union all
       select 'maturity.save-answer', 'answer:' || m.id || '/' || w.practice_key,
-             jsonb_build_object('option', w.option_key, 'notApplicable', w.not_applicable,
-                                'notKnown', w.not_known, 'revision', w.revision),
+             case when s.seal_key is null then
+               jsonb_build_object('option', w.option_key, 'notApplicable', w.not_applicable,
+                                  'notKnown', w.not_known, 'revision', w.revision)
+             else jsonb_build_object('seal', encode(sha256(convert_to(concat_ws(chr(31), s.seal_key, w.practice_key,
+               coalesce(w.option_key, ''), coalesce(w.not_applicable, ''), w.not_known::text, w.note, w.revision::text),
+               'UTF8')), 'hex')) end,
              'answer to ' || w.practice_key, w.answered_at
       from mine m
       join answer_sheet s on s.org_id = m.org_id and s.assessment_id = m.id

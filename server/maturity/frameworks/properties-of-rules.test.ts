@@ -11,7 +11,7 @@ import { RULES } from "../rules/testing/random-scoring";
 import { choose, NOW } from "../rules/testing/sample";
 import { subjectsFor } from "./testing/subjects";
 
-const RUNS = Number(process.env["PROPERTY_RUNS"] ?? 100);
+const RUNS = Number(process.env["PROPERTY_RUNS"] ?? 30);
 /** Generous: a loaded machine must not fail a property that holds. */
 const TIMEOUT_MS = 60_000;
 const VIEWS: readonly View[] = ["claimed", "confirmed", "proven"];

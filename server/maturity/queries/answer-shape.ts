@@ -11,12 +11,14 @@ const notApplicableKind = z.enum(["out_of_scope", "decided_not_to_do", "owned_el
  * What can be said about a practice. "We do not know" is an answer and counts as unknown, never as no;
  * `cleared` takes an answer back.
  */
-export const responseInput = z.union([
+const saying = [
   z.strictObject({ kind: z.literal("option"), option: z.string().max(80) }),
   z.strictObject({ kind: z.literal("not_applicable"), reason: notApplicableKind }),
   z.strictObject({ kind: z.literal("not_known") }),
-  z.strictObject({ kind: z.literal("cleared") }),
-]);
+] as const;
+export const responseInput = z.union([...saying, z.strictObject({ kind: z.literal("cleared") })]);
+/** A decision says something: it cannot be taken back to nothing. */
+export const decisionInput = z.union(saying);
 export type ResponseInput = z.output<typeof responseInput>;
 
 export const answerShape = z.object({

@@ -1,14 +1,15 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import { members } from "~/db/schema/identity";
-import { answers, answerSheets } from "~/db/schema/maturity";
+import { answers } from "~/db/schema/maturity";
 import type { Work } from "~/server/core/context";
-import type { Answer, NotApplicable, Response } from "../rules/answer";
+import type { Answer, NotApplicable, Resolution, Response } from "../rules/answer";
 import { askedPractices, type Framework } from "../rules/framework";
 import type { Signature } from "./assessment-row";
 
 const DAY_MS = 86_400_000;
 
 export const answerColumns = {
+  sheetId: answers.sheetId,
   practice: answers.practiceKey,
   option: answers.optionKey,
   notApplicable: answers.notApplicable,
@@ -20,39 +21,30 @@ export const answerColumns = {
   at: answers.answeredAt,
 };
 
-const rows = (work: Work, assessmentId: string) =>
+const rows = (work: Work, sheets: readonly string[]) =>
   work.db
     .select(answerColumns)
-    .from(answerSheets)
-    .innerJoin(
-      answers,
-      and(eq(answers.orgId, answerSheets.orgId), eq(answers.sheetId, answerSheets.id)),
-    )
+    .from(answers)
     .innerJoin(members, and(eq(members.orgId, answers.orgId), eq(members.id, answers.answeredBy)))
-    .where(and(eq(answerSheets.orgId, work.orgId), eq(answerSheets.assessmentId, assessmentId)));
+    .where(and(eq(answers.orgId, work.orgId), inArray(answers.sheetId, [...sheets])))
+    .orderBy(asc(answers.practiceKey), asc(members.name), asc(answers.sheetId));
 
 export type StoredAnswer = Awaited<ReturnType<typeof rows>>[number];
 
-/** Everything stored for an assessment, cleared rows included: they carry the revision. */
-export const answersOf = (work: Work, assessmentId: string): Promise<StoredAnswer[]> =>
-  rows(work, assessmentId);
-
-/** The same for many assessments, each answer with the assessment it belongs to. */
-export const answersOfAll = (work: Work, assessmentIds: readonly string[]) =>
-  work.db
-    .select({ ...answerColumns, assessmentId: answerSheets.assessmentId })
-    .from(answerSheets)
-    .innerJoin(
-      answers,
-      and(eq(answers.orgId, answerSheets.orgId), eq(answers.sheetId, answerSheets.id)),
-    )
-    .innerJoin(members, and(eq(members.orgId, answers.orgId), eq(members.id, answers.answeredBy)))
-    .where(
-      and(
-        eq(answerSheets.orgId, work.orgId),
-        inArray(answerSheets.assessmentId, [...assessmentIds]),
-      ),
-    );
+/**
+ * Everything stored on these sheets, cleared rows included: they carry the revision. Which sheets a reader may
+ * see is `deskFor`'s to say, never the caller's.
+ */
+export async function answersOn(
+  work: Work,
+  sheets: readonly { readonly id: string }[],
+): Promise<StoredAnswer[]> {
+  if (sheets.length === 0) return [];
+  return rows(
+    work,
+    sheets.map(({ id }) => id),
+  );
+}
 
 /** What makes two answers the same thing said. */
 export type Said = Pick<StoredAnswer, "option" | "notApplicable" | "notKnown">;
@@ -88,6 +80,7 @@ function exclusionOf(
   };
 }
 
+/** What was said, as the engine takes it; null when nothing was. */
 function responseOf(answer: StoredAnswer, terms: Terms): Response | null {
   if (answer.option !== null) return { kind: "option", option: answer.option };
   if (answer.notApplicable !== null) return exclusionOf(answer, answer.notApplicable, terms);
@@ -102,4 +95,13 @@ export const toEngine = (stored: readonly StoredAnswer[], terms: Terms): Answer[
     return [
       { practice: answer.practice, assessor: answer.answeredBy, answeredAt: answer.at, response },
     ];
+  });
+
+/** Decisions as the engine takes them. */
+export const toResolutions = (decided: readonly StoredAnswer[], terms: Terms): Resolution[] =>
+  decided.flatMap((decision) => {
+    const response = responseOf(decision, terms);
+    if (response === null) return [];
+    const { practice, answeredBy: by, note: reason, at: resolvedAt } = decision;
+    return [{ practice, by, reason, resolvedAt, response }];
   });

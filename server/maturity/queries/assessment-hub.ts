@@ -1,21 +1,23 @@
 import { z } from "zod";
-import type { Work } from "~/server/core/context";
 import { query } from "~/server/core/operation";
 import { askedPractices } from "../rules/framework";
 import { isAnswered } from "./answer-shape";
 import { saysSomething } from "./answers";
 import { type AssessmentRow, assessmentById } from "./assessment-row";
+import { assessorShape, assessorsOf, countedWords } from "./assessors";
 import { collectedAt } from "./evidence";
 import { minutesFor } from "./frameworks";
 import { headlineOf } from "./headline";
 import { headlineShape } from "./result-shape";
+import { rights, rightsOn } from "./rights";
 import { type Scored, scoredOf } from "./scored";
-import { teamRef, whyNotWrite } from "./team";
+import { teamRef } from "./team";
 
 export const assessmentHead = z.object({
   id: z.uuid(),
   team: teamRef,
   framework: z.object({ key: z.string(), version: z.string(), title: z.string() }),
+  mode: z.enum(["shared", "several", "facilitated"]),
   status: z.enum(["open", "final"]),
   openedBy: z.string(),
   openedAt: z.date(),
@@ -25,12 +27,14 @@ export const assessmentHead = z.object({
 });
 
 export const headOf = ({ assessment, framework }: Scored): z.input<typeof assessmentHead> => {
-  const { id, team, status, openedBy, openedAt, dueOn, signedOffBy, signedOffAt } = assessment;
+  const { id, team, mode, status, openedBy, openedAt, dueOn } = assessment;
+  const { signedOffBy, signedOffAt } = assessment;
   const { key, version, title } = framework;
   return {
     id,
     team,
     framework: { key, version, title },
+    mode,
     status,
     openedBy,
     openedAt,
@@ -39,24 +43,6 @@ export const headOf = ({ assessment, framework }: Scored): z.input<typeof assess
     signedOffAt,
   };
 };
-
-/** What the caller may do here; `reason` says why not. */
-export const rights = z.object({
-  canAnswer: z.boolean(),
-  canSignOff: z.boolean(),
-  reason: z.string().nullable(),
-});
-
-export async function rightsOn(
-  work: Work,
-  assessment: AssessmentRow,
-): Promise<z.input<typeof rights>> {
-  const reason =
-    assessment.status === "final"
-      ? "This assessment is signed off and no longer changes. Start a new one to answer again."
-      : await whyNotWrite(work, assessment.team.id);
-  return { canAnswer: reason === null, canSignOff: reason === null, reason };
-}
 
 const dimensionProgress = z.object({
   key: z.string(),
@@ -76,10 +62,9 @@ const dimensionProgress = z.object({
 /** What was answered and seen of one practice. */
 function practiceProgress(scored: Scored) {
   const now = scored.input.now;
-  const answers = new Map(scored.answers.map((answer) => [answer.practice, answer]));
   const results = new Map(scored.result.practices.map((result) => [result.practice, result]));
   return askedPractices(scored.framework).map((practice) => {
-    const answer = answers.get(practice.key);
+    const answer = scored.mine.get(practice.key);
     const answered = isAnswered(answer, { practice, assessment: scored.assessment, now });
     return {
       dimension: practice.dimension,
@@ -122,6 +107,13 @@ export function dimensionsOf(scored: Scored): Progress[] {
   });
 }
 
+const facilitatorOf = ({ facilitatorId, facilitator, facilitatorSince }: AssessmentRow) =>
+  facilitatorId === null || facilitator === null || facilitatorSince === null
+    ? null
+    : { memberId: facilitatorId, name: facilitator, since: facilitatorSince };
+
+const seesOthers = ({ desk }: Scored): boolean => desk.footing === "some" || desk.footing === "all";
+
 export const findAssessment = query({
   name: "maturity.find-assessment",
   summary:
@@ -138,6 +130,14 @@ export const findAssessment = query({
     minutesLeft: z.number().int(),
     headline: headlineShape,
     evidenceCollectedAt: z.date().nullable(),
+    /** None when the team answers on one sheet. */
+    assessors: z.array(assessorShape),
+    /** Who writes for the group; null unless the assessment is facilitated. */
+    facilitator: z.object({ memberId: z.uuid(), name: z.string(), since: z.date() }).nullable(),
+    /** Whose answers count in what is shown here; null when the team answers on one sheet. */
+    counted: z.string().nullable(),
+    /** Disputes without a decision; null while the caller may not see the others' answers. */
+    openDisputes: z.number().int().nullable(),
     rights,
   }),
   run: async (work, { assessmentId }) => {
@@ -157,7 +157,11 @@ export const findAssessment = query({
       minutesLeft: minutesFor(asked - answered),
       headline: headlineOf(scored.framework, scored.result),
       evidenceCollectedAt: collectedAt(scored.evidence),
-      rights: await rightsOn(work, assessment),
+      assessors: await assessorsOf(work, scored),
+      facilitator: facilitatorOf(assessment),
+      counted: countedWords(scored.desk),
+      openDisputes: seesOthers(scored) ? scored.result.openDisputes.length : null,
+      rights: await rightsOn(work, scored),
     };
   },
 });

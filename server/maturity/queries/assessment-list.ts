@@ -18,15 +18,20 @@ const assessmentRow = z.object({
   openedAt: z.date(),
   dueOn: z.string().nullable(),
   signedOffAt: z.date().nullable(),
-  /** Practices that have an answer, whatever its age. */
+  /** Practices that have an answer, whatever its age; with several assessors, of the one who is least far. */
   answered: z.number().int(),
 });
 
-/** Rows saved in the assessment's sheet that say something. Names are spelled out: Drizzle shortens columns of a single table. */
+/**
+ * Practices that say something on every sheet that counts: where several answer, the number of the one who is least
+ * far. Names are spelled out: Drizzle shortens columns of a single table.
+ */
 export const answeredCount = sql<number>`(
-  select count(*)::int from answer_sheet s join answer w on w.org_id = s.org_id and w.sheet_id = s.id
-  where s.org_id = assessment.org_id and s.assessment_id = assessment.id
-    and (w.option_key is not null or w.not_applicable is not null or w.not_known))`;
+  select coalesce(min((
+    select count(*)::int from answer w where w.org_id = s.org_id and w.sheet_id = s.id
+      and (w.option_key is not null or w.not_applicable is not null or w.not_known))), 0)
+  from answer_sheet s
+  where s.org_id = assessment.org_id and s.assessment_id = assessment.id and s.removed_at is null)`;
 
 const columns = {
   id: assessments.id,

@@ -8,6 +8,7 @@ import { teamColumns } from "./team";
 
 const opener = alias(members, "opener");
 const signer = alias(members, "signer");
+const facilitator = alias(members, "facilitator");
 
 /** One assessment with its team and people, as every reader below needs it. */
 const rows = (work: Work, where: SQL | undefined) =>
@@ -17,12 +18,16 @@ const rows = (work: Work, where: SQL | undefined) =>
       frameworkKey: assessments.frameworkKey,
       frameworkVersion: assessments.frameworkVersion,
       frameworkHash: assessments.frameworkHash,
+      mode: assessments.mode,
       status: assessments.status,
       openedAt: assessments.openedAt,
       openedBy: opener.name,
       dueOn: assessments.dueOn,
       signedOffAt: assessments.signedOffAt,
       signedOffBy: signer.name,
+      facilitatorId: assessments.facilitatorId,
+      facilitator: facilitator.name,
+      facilitatorSince: assessments.facilitatorSince,
       team: teamColumns,
     })
     .from(assessments)
@@ -34,6 +39,10 @@ const rows = (work: Work, where: SQL | undefined) =>
     .leftJoin(
       signer,
       and(eq(signer.orgId, assessments.orgId), eq(signer.id, assessments.signedOffBy)),
+    )
+    .leftJoin(
+      facilitator,
+      and(eq(facilitator.orgId, assessments.orgId), eq(facilitator.id, assessments.facilitatorId)),
     )
     .where(and(eq(assessments.orgId, work.orgId), isNull(teams.archivedAt), where));
 

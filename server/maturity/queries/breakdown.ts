@@ -47,29 +47,47 @@ const meansIn = (parts: readonly MeanPart[], depth: number): readonly Part[] =>
     ...meansIn(inner, depth + 1),
   ]);
 
-type Titles = {
+type Names = {
   readonly dimension: (key: string) => string;
   readonly practice: (key: string) => string;
+  /** Ordinal of the highest level. */
+  readonly top: number;
 };
 
 type Ranks = Extract<ScoreDetail, { kind: "ranks" }>;
 
-const ranksIn = ({ dimensions, variables }: Ranks, titles: Titles): readonly Part[] =>
-  dimensions.flatMap(({ dimension, level }) => [
-    { key: dimension, title: titles.dimension(dimension), depth: 0, of: null, value: exact(level) },
-    ...variables
+/** A variable that is not fully known may still turn out to stand at the top. */
+const rankOf = ({ rank, atMost, level }: Ranks["variables"][number], top: number): Between =>
+  level === null ? null : { low: level, high: rank === atMost ? level : top };
+
+const lowestOf = (values: readonly Between[]): Between => {
+  const known = values.filter((value) => value !== null);
+  if (known.length === 0) return null;
+  const least = (end: "low" | "high") => Math.min(...known.map((value) => value[end]));
+  return { low: least("low"), high: least("high") };
+};
+
+/** A dimension stands as high as its lowest variable. */
+const ranksIn = ({ dimensions, variables }: Ranks, names: Names): readonly Part[] =>
+  dimensions.flatMap(({ dimension }) => {
+    const own = variables
       .filter((one) => one.dimension === dimension)
       .map((one) => ({
         key: one.practice,
-        title: titles.practice(one.practice),
+        title: names.practice(one.practice),
         depth: 1,
         of: null,
-        value: exact(one.level),
-      })),
-  ]);
+        value: rankOf(one, names.top),
+      }));
+    const value = lowestOf(own.map((part) => part.value));
+    return [
+      { key: dimension, title: names.dimension(dimension), depth: 0, of: null, value },
+      ...own,
+    ];
+  });
 
 /** What a level of this view was found from, part by part, in the framework's order. */
-function partsOf(detail: ScoreDetail, titles: Titles): readonly Part[] {
+function partsOf(detail: ScoreDetail, names: Names): readonly Part[] {
   switch (detail.kind) {
     case "points":
       return detail.sections.map(({ key, title, points, atMost, max }) => ({
@@ -88,7 +106,7 @@ function partsOf(detail: ScoreDetail, titles: Titles): readonly Part[] {
         value: applicable === 0 ? null : { low: met, high: met + unknown },
       }));
     case "ranks":
-      return ranksIn(detail, titles);
+      return ranksIn(detail, names);
     case "means":
       return meansIn(detail.parts, 0);
     case "risks":
@@ -116,16 +134,17 @@ export function breakdownOf(framework: Framework, { scores }: Assessment): Break
   if (claimed.detail === null || confirmed.detail === null || proven.detail === null) return null;
   const dimensions = new Map(framework.dimensions.map(({ key, title }) => [key, title]));
   const practices = new Map(askedPractices(framework).map((one) => [one.key, one.statement]));
-  const titles: Titles = {
+  const names: Names = {
     dimension: (key) => dimensions.get(key) ?? key,
     practice: (key) => practices.get(key) ?? key,
+    top: Math.max(...framework.levels.map(({ ordinal }) => ordinal)),
   };
   const valuesOf = (detail: ScoreDetail) =>
-    new Map(partsOf(detail, titles).map(({ key, depth, value }) => [`${depth} ${key}`, value]));
+    new Map(partsOf(detail, names).map(({ key, depth, value }) => [`${depth} ${key}`, value]));
   const [said, shown] = [valuesOf(claimed.detail), valuesOf(proven.detail)];
   return {
     unit: units[confirmed.detail.kind],
-    rows: partsOf(confirmed.detail, titles).map(({ value, ...part }) => ({
+    rows: partsOf(confirmed.detail, names).map(({ value, ...part }) => ({
       ...part,
       claimed: said.get(`${part.depth} ${part.key}`) ?? null,
       confirmed: value,

@@ -4,13 +4,15 @@ import { query } from "~/server/core/operation";
 import { type AskedPractice, askedPractices } from "../rules/framework";
 import { answerShape, answerView, answerWords } from "./answer-shape";
 import { saysSomething, saysTheSame, type StoredAnswer } from "./answers";
+import { assessorsOf, countedWords, pendingOf, waitingFor } from "./assessors";
 import { assessmentById } from "./assessment-row";
-import { assessmentHead, headOf, rights, rightsOn } from "./assessment-hub";
+import { assessmentHead, headOf } from "./assessment-hub";
 import { previousAnswer, previousAnswers } from "./dimension-page";
 import { practiceLevel } from "./framework-shape";
 import { headlineOf } from "./headline";
 import { practiceViewsByKey } from "./practice-view";
 import { headlineShape, practiceShape, type PracticeView } from "./result-shape";
+import { rights, rightsOn } from "./rights";
 import { type Scored, scoredOf } from "./scored";
 import { holdUp, holdUpsOf, SIGN_OFF_STATEMENT } from "./sign-off-terms";
 
@@ -47,7 +49,7 @@ const isChanged = (now: StoredAnswer | undefined, before: StoredAnswer | undefin
 function rowOf(practice: AskedPractice, { scored, previous, views }: Terms): z.input<typeof row> {
   const { framework, assessment, input } = scored;
   const { key, dimension, level, kind, statement } = practice;
-  const answer = scored.answers.find((one) => one.practice === key);
+  const answer = scored.said.get(key);
   const before = previous.get(key);
   const beforeWords = answerWords(framework, practice, before);
   const { verdict, says, notes } = found(views.get(key), `The practice ${key}`);
@@ -85,6 +87,10 @@ export const checkPage = query({
     /** Answers the evidence contradicts; they may be signed, and will show. */
     contradicted: z.number().int(),
     holdUps: z.array(holdUp),
+    /** Assessors who have not submitted; their answers stay hidden until then. */
+    waitingFor: z.array(waitingFor),
+    /** Whose answers are in the table; null when the team answers on one sheet. */
+    counted: z.string().nullable(),
     statement: z.string(),
     headline: headlineShape,
     rights,
@@ -97,6 +103,7 @@ export const checkPage = query({
       previous: await previousAnswers(work, scored),
       views: practiceViewsByKey(scored),
     };
+    const open = assessment.status === "open";
     const rows = askedPractices(scored.framework).map((practice) => rowOf(practice, terms));
     return {
       ...headOf(scored),
@@ -107,9 +114,11 @@ export const checkPage = query({
         ({ verdict }) => verdict?.kind === "refuted" || verdict?.kind === "overclaimed",
       ).length,
       holdUps: holdUpsOf(scored),
+      waitingFor: open ? pendingOf(await assessorsOf(work, scored)) : [],
+      counted: countedWords(scored.desk),
       statement: SIGN_OFF_STATEMENT,
       headline: headlineOf(scored.framework, scored.result),
-      rights: await rightsOn(work, assessment),
+      rights: await rightsOn(work, scored),
     };
   },
 });

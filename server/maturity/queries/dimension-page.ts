@@ -5,14 +5,16 @@ import { query } from "~/server/core/operation";
 import { type AskedPractice, askedPractices } from "../rules/framework";
 import { optionsOf } from "../rules/options";
 import { answerShape, answerView, answerWords } from "./answer-shape";
-import { answersOf, saysSomething, type StoredAnswer } from "./answers";
+import { saysSomething, type StoredAnswer } from "./answers";
+import { countedWords } from "./assessors";
 import { assessmentById, lastSignedOff } from "./assessment-row";
-import { assessmentHead, dimensionsOf, headOf, rights, rightsOn } from "./assessment-hub";
+import { assessmentHead, dimensionsOf, headOf } from "./assessment-hub";
 import { questionShape } from "./framework-shape";
 import { headlineOf } from "./headline";
 import { practiceViewsByKey } from "./practice-view";
 import { headlineShape, practiceShape, type PracticeView } from "./result-shape";
-import { type Scored, scoredOf } from "./scored";
+import { rights, rightsOn } from "./rights";
+import { type Scored, scoredOf, signedAnswers } from "./scored";
 
 /** What the team said at the last signature, in words. */
 export const previousAnswer = z.object({
@@ -53,8 +55,8 @@ export async function previousAnswers(
   const { team, frameworkKey, openedAt } = scored.assessment;
   const last = await lastSignedOff(work, { teamId: team.id, frameworkKey }, openedAt);
   if (last === undefined) return new Map();
-  const said = (await answersOf(work, last.id)).filter(saysSomething);
-  return new Map(said.map((answer) => [answer.practice, answer]));
+  const said = [...(await signedAnswers(work, last, scored.framework))];
+  return new Map(said.filter(([, answer]) => saysSomething(answer)));
 }
 
 function previousView(scored: Scored, practice: AskedPractice, previous: StoredAnswer | undefined) {
@@ -71,7 +73,7 @@ type Terms = {
 
 function questionOf(practice: AskedPractice, { scored, previous, views }: Terms): Question {
   const { framework, assessment, input } = scored;
-  const answer = scored.answers.find((one) => one.practice === practice.key);
+  const answer = scored.mine.get(practice.key);
   const source = framework.sources.find(({ code }) => code === practice.source.code);
   return {
     ...practice,
@@ -98,6 +100,8 @@ export const dimensionPage = query({
     previousDimension: z.string().nullable(),
     nextDimension: z.string().nullable(),
     questions: z.array(question),
+    /** Whose answers count in the levels shown; null when the team answers on one sheet. */
+    counted: z.string().nullable(),
     headline: headlineShape,
     rights,
   }),
@@ -123,8 +127,9 @@ export const dimensionPage = query({
       questions: askedPractices(scored.framework)
         .filter((practice) => practice.dimension === key)
         .map((practice) => questionOf(practice, terms)),
+      counted: countedWords(scored.desk),
       headline: headlineOf(scored.framework, scored.result),
-      rights: await rightsOn(work, assessment),
+      rights: await rightsOn(work, scored),
     };
   },
 });

@@ -13,7 +13,7 @@ import type { CheckView, PracticeView } from "./result-shape";
 import { type Answered, resultInput, standingFor } from "./team-result";
 
 /** What the export was made of, in every format. */
-function sourceOf({ team, row, known }: Answered) {
+function sourceOf({ team, row, known, counted }: Answered) {
   const { framework, result, input } = known;
   const [origin] = env.APP_ORIGINS ?? [`http://${env.HOST}:${env.PORT}`];
   return {
@@ -29,6 +29,7 @@ function sourceOf({ team, row, known }: Answered) {
     inputsHash: inputsHash(input),
     assessment: row?.id ?? null,
     assessmentStatus: row?.status ?? null,
+    answersCounted: counted ?? "The team's one sheet.",
   };
 }
 
@@ -43,7 +44,7 @@ function linesOf({ known }: Answered): Line[] {
 }
 
 function saidAbout({ known }: Answered, practice: AskedPractice) {
-  const answer = known.answers.find((one) => one.practice === practice.key);
+  const answer = known.said.get(practice.key);
   return {
     option: answer?.option ?? null,
     words: answerWords(known.framework, practice, answer),
@@ -84,6 +85,7 @@ const columns = [
   "inputs_hash",
   "as_of",
   "url",
+  "answers_counted",
 ] as const;
 
 function csvOf(answered: Answered): string {
@@ -114,6 +116,7 @@ function csvOf(answered: Answered): string {
       source.inputsHash,
       source.asOf,
       source.url,
+      source.answersCounted,
     ];
   });
   return toCsv(columns, rows);

@@ -69,6 +69,19 @@ export async function improvementById(work: Work, id: string) {
   return viewOf(found(row, "The improvement"));
 }
 
+/** What is planned, being done or done for a team on a framework, newest first; what was dropped is not work. */
+export async function improvementsOn(work: Work, teamId: string, framework: string) {
+  const list = await rows(
+    work,
+    and(
+      eq(improvements.teamId, teamId),
+      eq(improvements.frameworkKey, framework),
+      inArray(improvements.status, ["planned", "doing", "done"]),
+    ),
+  ).orderBy(desc(improvements.createdAt), asc(improvements.id));
+  return list.map(viewOf);
+}
+
 const listed = improvementShape.extend({
   statement: z.string().nullable(),
   dimension: z.string().nullable(),

@@ -1,11 +1,20 @@
 import { z } from "zod";
 import { memberOf } from "~/server/core/context";
+import { DomainError } from "~/server/core/errors";
 import { query } from "~/server/core/operation";
 import { practiceIn, refuseUnusable, responseInput, saidOf } from "./answer-shape";
 import { assessmentById } from "./assessment-row";
 import { effectOf, headlineOf } from "./headline";
 import { headlineShape } from "./result-shape";
-import { scoredOf, withAnswer } from "./scored";
+import { type Scored, scoredOf, withAnswer } from "./scored";
+
+function ownSheet({ desk }: Scored) {
+  if (desk.own !== null) return desk.own;
+  throw new DomainError(
+    "precondition",
+    "Only an assessor can try an answer here: each has a sheet of their own. A lead of the team can add you.",
+  );
+}
 
 export const previewEffect = query({
   name: "maturity.preview-effect",
@@ -28,7 +37,9 @@ export const previewEffect = query({
     const practice = practiceIn(scored.framework, key);
     refuseUnusable(scored.framework, practice, { response, note: note || "to be said" });
     const me = memberOf(work.actor) ?? "";
+    const sheetId = ownSheet(scored).id;
     const after = withAnswer(scored, {
+      sheetId,
       practice: key,
       ...saidOf(response),
       note: note || "to be said",

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Work } from "~/server/core/context";
 import { query } from "~/server/core/operation";
-import { assess } from "../rules/assess";
 import type { Framework } from "../rules/framework";
 import { fits } from "./answer-fit";
 import { saysSomething } from "./answers";
@@ -10,7 +9,7 @@ import { contentHash } from "../frameworks/content-hash";
 import { frameworksOf } from "./frameworks";
 import { headlineOf } from "./headline";
 import { headlineShape } from "./result-shape";
-import { inputOf } from "./scored";
+import { knownFrom, type Stuff } from "./scored";
 import { type Standing, standingsOfTeams } from "./standing-of-teams";
 import { teamRef } from "./team";
 
@@ -26,17 +25,16 @@ const effectShape = z.object({
 
 /** The same answers and evidence under both versions. */
 function effectOn(work: Work, standing: Standing, [old, next]: readonly [Framework, Framework]) {
-  const { team, version, answers, evidence, signatures } = standing;
-  const said = answers.filter(saysSomething);
+  const { team, version, ...stuff } = standing;
+  const said = stuff.answers.filter(saysSomething);
   const kept = said.filter(fits(next));
-  const terms = { evidence, signatures, now: work.now() };
-  const under = (framework: Framework, given: typeof said) =>
-    headlineOf(framework, assess(inputOf(given, { ...terms, framework })));
+  const resolutions = stuff.resolutions.filter(fits(next));
+  const under = (terms: Stuff) => headlineOf(terms.framework, knownFrom(terms, work.now()).result);
   return {
     team,
     version,
-    before: under(old, said),
-    after: under(next, kept),
+    before: under({ ...stuff, framework: old }),
+    after: under({ ...stuff, framework: next, answers: kept, resolutions }),
     lostAnswers: said.length - kept.length,
   };
 }

@@ -21,13 +21,12 @@ export type HoldUp = z.output<typeof holdUp>;
  * "we do not know" is one. Optional practices may stay open.
  */
 export function holdUpsOf(scored: Scored): HoldUp[] {
-  const { framework, assessment, input, result } = scored;
-  const answers = new Map(scored.answers.map((answer) => [answer.practice, answer]));
+  const { framework, assessment, input, result, said } = scored;
   return askedPractices(framework).flatMap((practice): HoldUp[] => {
     const { key, statement, dimension, kind } = practice;
     const named = { practice: key, statement, dimension };
     if (result.openDisputes.includes(key)) return [{ ...named, why: "disputed" }];
-    const answer = answers.get(key);
+    const answer = said.get(key);
     if (kind === "O" || isAnswered(answer, { practice, assessment, now: input.now })) return [];
     const expired = answer !== undefined && saysSomething(answer);
     return [{ ...named, why: expired ? "expired" : "unanswered" }];

@@ -1,8 +1,14 @@
 import { z } from "zod";
 import type { Work } from "~/server/core/context";
 import { query } from "~/server/core/operation";
+import { countedWords } from "./assessors";
 import { confidenceWords } from "./confidence-words";
-import { type AssessmentRow, assessmentById, currentAssessment } from "./assessment-row";
+import {
+  type AssessmentRow,
+  assessmentById,
+  currentAssessment,
+  lastSignedOff,
+} from "./assessment-row";
 import { breakdownOf, breakdownShape } from "./breakdown";
 import { collectedAt } from "./evidence";
 import { levelShape } from "./framework-shape";
@@ -12,6 +18,7 @@ import { ladderView } from "./ladder";
 import { practiceViews } from "./practice-view";
 import { headlineShape, practiceShape, profileShape, rungShape } from "./result-shape";
 import { type Known, scoredByEvidence, scoredOf } from "./scored";
+import { deskFor } from "./sheets";
 import { slugInput, type TeamRef, teamBySlug, teamRef, whyNotWrite } from "./team";
 import { found } from "~/server/core/errors";
 import { workingOf } from "./working";
@@ -42,14 +49,28 @@ export type Answered = {
   readonly team: TeamRef;
   readonly row: AssessmentRow | undefined;
   readonly known: Known;
+  /** Whose answers count; null when the team answers on one sheet. */
+  readonly counted: string | null;
 };
 
 async function rowFor(work: Work, team: TeamRef, asked: Asked): Promise<AssessmentRow | undefined> {
   const which = { teamId: team.id, frameworkKey: asked.framework };
-  if (asked.assessmentId === undefined) return currentAssessment(work, which);
+  if (asked.assessmentId === undefined) return readableAssessment(work, which);
   const row = await assessmentById(work, asked.assessmentId);
   const fits = row.team.id === team.id && row.frameworkKey === asked.framework;
   return found(fits ? row : undefined, `That assessment of ${team.name}`);
+}
+
+/** The open assessment, but the last signed-off one while the open one hides its assessors' answers. */
+async function readableAssessment(
+  work: Work,
+  which: { readonly teamId: string; readonly frameworkKey: string },
+): Promise<AssessmentRow | undefined> {
+  const current = await currentAssessment(work, which);
+  if (current?.mode !== "several" || current.status === "final") return current;
+  const { pending } = await deskFor(work, current);
+  if (pending.length === 0) return current;
+  return (await lastSignedOff(work, which, work.now())) ?? current;
 }
 
 /**
@@ -59,9 +80,13 @@ async function rowFor(work: Work, team: TeamRef, asked: Asked): Promise<Assessme
 export async function standingFor(work: Work, asked: Asked): Promise<Answered> {
   const team = await teamBySlug(work, asked.slug);
   const row = await rowFor(work, team, asked);
-  if (row !== undefined) return { team, row, known: await scoredOf(work, row) };
+  if (row !== undefined) {
+    const known = await scoredOf(work, row);
+    return { team, row, known, counted: countedWords(known.desk) };
+  }
   const framework = await frameworkOf(work, { key: asked.framework });
-  return { team, row, known: await scoredByEvidence(work, team.id, framework) };
+  const known = await scoredByEvidence(work, team.id, framework);
+  return { team, row, known, counted: null };
 }
 
 export const resultInput = z.strictObject({
@@ -90,6 +115,8 @@ export const teamResult = query({
     engineVersion: z.string(),
     /** Null when the team was never assessed: then only evidence speaks. */
     basis: basisShape.nullable(),
+    /** Whose answers count here; null when the team answers on one sheet. */
+    counted: z.string().nullable(),
     asOf: z.date(),
     evidenceCollectedAt: z.date().nullable(),
     headline: headlineShape,
@@ -118,7 +145,7 @@ export const teamResult = query({
     readOnlyBecause: z.string().nullable(),
   }),
   run: async (work, asked) => {
-    const { team, row, known } = await standingFor(work, asked);
+    const { team, row, known, counted } = await standingFor(work, asked);
     const { framework, result } = known;
     const { key, version, title, hash, floor, levels } = cardOf(framework);
     return {
@@ -126,6 +153,7 @@ export const teamResult = query({
       framework: { key, version, title, hash, floor, levels },
       engineVersion: result.engineVersion,
       basis: basisOf(row),
+      counted,
       asOf: known.input.now,
       evidenceCollectedAt: collectedAt(known.evidence),
       headline: headlineOf(framework, result),

@@ -32,14 +32,22 @@ export async function teamBySlug(work: Work, slug: string): Promise<TeamRef> {
   return found(team, `The team "${slug}"`);
 }
 
-/** Why the caller may not write for this team, in words for them; null when they may. */
-export async function whyNotWrite(work: Work, teamId: string): Promise<string | null> {
+/** Why the caller may not do this for a team, ready to be thrown; null when they may. */
+export async function refusalFor(
+  work: Work,
+  teamId: string,
+  permission: "maturity:answer" | "maturity:write",
+): Promise<DomainError | null> {
   try {
-    permit(work, "maturity:write");
+    permit(work, permission);
     await requireOnTeam(work, teamId);
     return null;
   } catch (refusal) {
-    if (refusal instanceof DomainError) return refusal.message;
+    if (refusal instanceof DomainError) return refusal;
     throw refusal;
   }
 }
+
+/** Why the caller may not write for this team, in words for them; null when they may. */
+export const whyNotWrite = async (work: Work, teamId: string): Promise<string | null> =>
+  (await refusalFor(work, teamId, "maturity:write"))?.message ?? null;

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { teamMembers, teams } from "~/db/schema/identity";
-import { improvements } from "~/db/schema/maturity";
+import { answerSheets, improvements } from "~/db/schema/maturity";
 import { memberOf, type Work } from "~/server/core/context";
 import { query } from "~/server/core/operation";
 import { frameworksOf } from "./frameworks";
@@ -61,6 +61,26 @@ const itemsOf = (work: Work, memberId: string) =>
     .orderBy(asc(sql`coalesce(${improvements.dueOn}, 'infinity'::date)`), asc(improvements.id))
     .limit(MOST);
 
+/** How many practices the member has answered on sheets of their own, by assessment. */
+async function ownCounts(work: Work, memberId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await work.db
+    .select({
+      assessmentId: answerSheets.assessmentId,
+      answered: sql<number>`(select count(*)::int from answer w where w.org_id = answer_sheet.org_id
+        and w.sheet_id = answer_sheet.id
+        and (w.option_key is not null or w.not_applicable is not null or w.not_known))`,
+    })
+    .from(answerSheets)
+    .where(
+      and(
+        eq(answerSheets.orgId, work.orgId),
+        eq(answerSheets.memberId, memberId),
+        isNull(answerSheets.removedAt),
+      ),
+    );
+  return new Map(rows.map(({ assessmentId, answered }) => [assessmentId, answered]));
+}
+
 export const waitingForMe = query({
   name: "maturity.waiting-for-me",
   summary:
@@ -74,6 +94,7 @@ export const waitingForMe = query({
         assessmentId: z.uuid(),
         team: teamRef,
         framework: z.object({ key: z.string(), title: z.string() }),
+        /** On the caller's own sheet where they have one. */
         answered: z.number().int(),
         asked: z.number().int(),
         ...dueShape,
@@ -88,6 +109,7 @@ export const waitingForMe = query({
     if (memberId === null) return { assessments: [], improvements: [] };
     const mine = new Map((await teamsOf(work, memberId)).map((team) => [team.id, team]));
     const open = await openAssessments(work, { teamIds: [...mine.keys()] });
+    const own = await ownCounts(work, memberId);
     const items = await itemsOf(work, memberId);
     const frameworks = await frameworksOf(
       work,
@@ -100,7 +122,7 @@ export const waitingForMe = query({
           assessmentId,
           team: mine.get(teamId),
           framework: { key: framework, title },
-          answered,
+          answered: own.get(assessmentId) ?? answered,
           asked,
           dueOn,
           dueInDays: daysUntil(dueOn, work.now()),

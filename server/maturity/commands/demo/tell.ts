@@ -3,9 +3,10 @@ import type { Work } from "~/server/core/context";
 import { DomainError, found } from "~/server/core/errors";
 import { newId } from "~/server/core/ids";
 import { slugOf } from "~/server/identity/rules/slug";
-import { answersOf, type Said } from "../../queries/answers";
+import { answersOn, type Said } from "../../queries/answers";
 import { assessmentById } from "../../queries/assessment-row";
 import { frameworkOf } from "../../queries/frameworks";
+import { teamSheet } from "../../queries/sheets";
 import type { TeamRef } from "../../queries/team";
 import { type AskedPractice, askedPractices, type Framework } from "../../rules/framework";
 import { optionsOf } from "../../rules/options";
@@ -13,8 +14,10 @@ import { authorOf } from "../author";
 import { collectFor } from "../collect-evidence";
 import { planItem } from "../plan-improvement";
 import { writeAnswer } from "../save-answer";
+import { writeContext } from "../set-context";
 import { closeAssessment } from "../sign-off";
-import { openAssessment, sheetOf } from "../start-assessment";
+import { openAssessment } from "../start-assessment";
+import { situations } from "./situations";
 import type { Item, Sitting, Story } from "./stories";
 
 const DAY_MS = 86_400_000;
@@ -57,9 +60,12 @@ async function answerIn(
   place: { assessmentId: string; framework: Framework },
 ) {
   const { assessmentId, framework } = place;
-  const sheetId = await sheetOf(work, assessmentId);
+  const sheetId = await teamSheet(work, assessmentId);
   const carried = new Map(
-    (await answersOf(work, assessmentId)).map(({ practice, revision }) => [practice, revision]),
+    (await answersOn(work, [{ id: sheetId }])).map(({ practice, revision }) => [
+      practice,
+      revision,
+    ]),
   );
   for (const practice of askedPractices(framework).slice(0, sitting.answered)) {
     const said = saidIn(sitting, framework, practice);
@@ -85,7 +91,13 @@ async function sit(now: Work, team: TeamRef, sitting: Sitting): Promise<void> {
   const framework = await frameworkOf(now, { key: sitting.framework });
   const dueOn =
     sitting.dueInDays === undefined ? null : dayOf(shifted(now.now(), sitting.dueInDays));
-  const { assessmentId } = await openAssessment(opened, { team, framework, dueOn });
+  const { assessmentId } = await openAssessment(opened, {
+    team,
+    framework,
+    dueOn,
+    mode: "shared",
+    assessors: [],
+  });
   const work = past(now, sitting.daysAgo);
   await answerIn(work, sitting, { assessmentId, framework });
   if (sitting.signed === null) return;
@@ -130,6 +142,8 @@ async function foundTeam(work: Work, { name, purpose }: Story): Promise<TeamRef>
 /** Plays a story from its oldest day to today, through the same functions people's commands use. */
 export async function tell(work: Work, story: Story): Promise<TeamRef> {
   const team = await foundTeam(work, story);
+  const situation = situations[story.name];
+  if (situation !== undefined) await writeContext(work, team.id, situation);
   const days = [
     ...story.items.map((item) => ({ daysAgo: item.daysAgo, happen: () => plan(work, team, item) })),
     ...story.sittings.map((sitting) => ({

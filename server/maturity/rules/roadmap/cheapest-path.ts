@@ -17,7 +17,8 @@ export type Path = {
   readonly reaches: boolean;
 };
 
-type Ground = {
+/** What a path is looked for on. */
+export type Ground = {
   readonly rule: Rule;
   readonly asked: ReadonlyMap<string, AskedPractice>;
   readonly results: ReadonlyMap<string, PracticeResult>;
@@ -33,7 +34,7 @@ const ratedOf = (result: PracticeResult, practice: AskedPractice): RatedPractice
   parts: result.evidence.parts,
 });
 
-const groundOf = (framework: Framework, assessment: Assessment): Ground => {
+export const groundOf = (framework: Framework, assessment: Assessment): Ground => {
   const asked = new Map(askedPractices(framework).map((practice) => [practice.key, practice]));
   const results = new Map(assessment.practices.map((result) => [result.practice, result]));
   const rated = assessment.practices.flatMap((result) => {
@@ -44,7 +45,8 @@ const groundOf = (framework: Framework, assessment: Assessment): Ground => {
   return { rule: ruleOf(framework), asked, results, rated, shut };
 };
 
-const isMissing = ({ results, shut }: Ground, key: string): boolean => {
+/** Not met in Confirmed, or behind a gate that holds; never what is out of scope otherwise. */
+export const isMissing = ({ results, shut }: Ground, key: string): boolean => {
   const result = results.get(key);
   if (shut.has(key)) return true;
   return result !== undefined && result.exclusion === null && result.met.confirmed !== true;
@@ -54,7 +56,7 @@ const missingNeeds = (ground: Ground, key: string): readonly string[] =>
   (ground.asked.get(key)?.dependsOn ?? []).filter((one) => isMissing(ground, one));
 
 /** Missing practices among `keys`, with every missing one they build on. */
-const withPrerequisites = (ground: Ground, keys: Iterable<string>): ReadonlySet<string> => {
+export const withPrerequisites = (ground: Ground, keys: Iterable<string>): ReadonlySet<string> => {
   const wanted = new Set<string>();
   const open = [...keys].filter((key) => isMissing(ground, key));
   for (let key = open.pop(); key !== undefined; key = open.pop()) {
@@ -93,16 +95,13 @@ const wantedFor = (ground: Ground, level: number): Cover => {
   };
 };
 
-const reachesWith = (
-  { rule, rated }: Ground,
-  keys: ReadonlySet<string>,
-  level: number,
-): boolean => {
-  const after = rated.map((one) =>
-    keys.has(one.practice.key) ? { ...one, excluded: false, bounds: exactly(FULL) } : one,
+/** The level before gates when `keys` are in place besides what is. */
+export const levelWith = ({ rule, rated }: Ground, keys: ReadonlySet<string>): number =>
+  rule.levelOf(
+    rated.map((one) =>
+      keys.has(one.practice.key) ? { ...one, excluded: false, bounds: exactly(FULL) } : one,
+    ),
   );
-  return rule.levelOf(after) >= level;
-};
 
 const THERE: Path = { practices: [], effortDays: 0, exact: true, reaches: true };
 
@@ -126,6 +125,6 @@ export const cheapestPath = (framework: Framework, assessment: Assessment, level
     practices,
     effortDays: practices.reduce((sum, key) => sum + effortOf(ground, key), 0),
     exact: exact && (ground.rule.allOf || gates.length === 0),
-    reaches: reachesWith(ground, wanted, level),
+    reaches: levelWith(ground, wanted) >= level,
   };
 };

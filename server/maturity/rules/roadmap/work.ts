@@ -16,17 +16,21 @@ export type Work = {
   readonly dependsOn: readonly string[];
 };
 
-/**
- * The work a team needs for a level: every practice on the cheapest path to it, with the urgency its gap has.
- * `runCosts` is money a month by practice key; what is not listed costs nothing to run.
- */
-export const workFor = (
+type Estimates = {
+  /** Money a month by practice key; what is not listed costs nothing to run. */
+  readonly runCosts: Readonly<Record<string, number>>;
+  /** The team's own person-days by practice key, above 0, instead of the framework's. */
+  readonly efforts?: Readonly<Record<string, number>>;
+};
+
+/** These practices as work, in framework order, with the urgency each gap has. */
+export const workOn = (
   framework: Framework,
   assessment: Assessment,
-  plan: { readonly level: number; readonly runCosts: Readonly<Record<string, number>> },
+  plan: Estimates & { readonly practices: Iterable<string> },
 ): readonly Work[] => {
   const gaps = new Map(assessment.gaps.map((gap) => [gap.practice, gap]));
-  const wanted = new Set(cheapestPath(framework, assessment, plan.level).practices);
+  const wanted = new Set(plan.practices);
   return askedPractices(framework)
     .filter(({ key }) => wanted.has(key))
     .map(({ key, benefit, effortDays, dependsOn = [] }) => {
@@ -35,9 +39,20 @@ export const workFor = (
         practice: key,
         benefit,
         urgency: gap === undefined ? 1 : urgencyOf(gap),
-        effortDays,
+        effortDays: plan.efforts?.[key] ?? effortDays,
         runCostPerMonth: plan.runCosts[key] ?? 0,
         dependsOn,
       };
     });
 };
+
+/** The work a team needs for a level: every practice on the cheapest path to it. */
+export const workFor = (
+  framework: Framework,
+  assessment: Assessment,
+  plan: Estimates & { readonly level: number },
+): readonly Work[] =>
+  workOn(framework, assessment, {
+    ...plan,
+    practices: cheapestPath(framework, assessment, plan.level).practices,
+  });

@@ -1,5 +1,5 @@
-import { Menu } from "../ui/menu";
-import { Tabs } from "../ui/tabs";
+import { Menu } from "./ui/menu";
+import { Tabs } from "./ui/tabs";
 import styles from "./framework-tabs.module.css";
 
 type FrameworkTabsProps = {

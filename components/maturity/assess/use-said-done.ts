@@ -1,0 +1,18 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { sentenceOf } from "../../problem";
+import { useToast } from "../../ui/toast";
+
+/** What follows a command of one button: its words, and the page read again; or why it was refused. */
+export function useSaidDone() {
+  const router = useRouter();
+  const show = useToast();
+  return {
+    done: (message: string) => {
+      show({ message, tone: "good" });
+      router.refresh();
+    },
+    onError: (error: unknown) => show({ message: sentenceOf(error), tone: "bad" }),
+  };
+}
