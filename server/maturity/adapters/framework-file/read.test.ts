@@ -58,7 +58,7 @@ describe("a framework written to a file is read back the same", () => {
         const one = { ...sound, title, summary };
         expect(readFramework(writeFramework(one, format)).framework).toEqual(one);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });
