@@ -1,5 +1,6 @@
 import { type APIRequestContext, type APIResponse, request } from "playwright/test";
 import type { RunningCairn } from "./cairn-process";
+import { lensNamed } from "./lens";
 
 export const admin = {
   organisation: "Alpenglow Energy",
@@ -11,7 +12,7 @@ export const admin = {
 /** What our own pages send with every change; without it the server refuses. */
 export const ownPage = (origin: string) => ({ origin, "x-cairn": "1" });
 
-/** Sets the new Cairn up with one admin, loads the demonstration, and stores the session in a file. */
+/** Sets the new Cairn up with one admin, loads the demonstration and a framework draft, and stores the session in a file. */
 export async function furnish({ origin, setupLink }: RunningCairn, file: string): Promise<void> {
   const browser = await request.newContext({
     baseURL: origin,
@@ -23,6 +24,7 @@ export async function furnish({ origin, setupLink }: RunningCairn, file: string)
   await change(browser, "identity.completeSetup", { token, ...place, ...admin });
   await signIn(browser, admin);
   await change(browser, "maturity.loadDemo", {});
+  await change(browser, "maturity.saveFrameworkDraft", { text: lensNamed("Model Care") });
   await browser.storageState({ path: file });
   await browser.dispose();
 }

@@ -151,3 +151,28 @@ export const improvements = pgTable(
   },
   (t) => [primaryKey({ columns: [t.orgId, t.id] })],
 );
+
+export const customFrameworks = pgTable(
+  "custom_framework",
+  {
+    orgId: orgId(),
+    key: text("key").notNull(),
+    version: text("version").notNull(),
+    status: text("status", { enum: ["draft", "published", "retired"] }).notNull(),
+    title: text("title").notNull(),
+    /** The file the content was read from, as it came. */
+    source: text("source").notNull(),
+    content: jsonb("content").notNull(),
+    hash: text("hash").notNull(),
+    revision: integer("revision").notNull(),
+    createdBy: uuid("created_by").notNull(),
+    createdAt: instant("created_at").notNull(),
+    savedBy: uuid("saved_by").notNull(),
+    savedAt: instant("saved_at").notNull(),
+    publishedBy: uuid("published_by"),
+    publishedAt: instant("published_at"),
+    retiredBy: uuid("retired_by"),
+    retiredAt: instant("retired_at"),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.key, t.version] })],
+);

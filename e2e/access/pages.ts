@@ -41,6 +41,8 @@ export const pages: readonly Visit[] = [
   { name: "frameworks", path: "/frameworks", by: "admin" },
   { name: "framework of Google", path: "/frameworks/google", by: "admin" },
   { name: "framework of five levels", path: "/frameworks/five-levels", by: "admin" },
+  { name: "import a framework", path: "/frameworks/import", by: "admin" },
+  { name: "framework file", path: "/frameworks/drafts/aws-model-care/1.0.0", by: "admin" },
   { name: "framework of test scores", path: "/frameworks/ml-test-score", by: "admin" },
   { name: "framework of tables", path: "/frameworks/microsoft-dimensions", by: "admin" },
   { name: "framework of phases", path: "/frameworks/aws-phases", by: "admin" },

@@ -2,8 +2,9 @@ import { TRPCError } from "@trpc/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { provideEventBus } from "~/db/client";
 import { trust } from "~/server/core/trust";
-import { fillOwnSheet, several } from "./testing/assessor-fixtures";
+import { assessedBySeveral, fillOwnSheet, several } from "./testing/assessor-fixtures";
 import { call } from "./testing/fixture";
+import { drafted, published } from "./testing/framework-fixtures";
 import { everyScope, openWorld, type Side, type World } from "./testing/world";
 import { appRouter } from "./trpc/root";
 
@@ -17,7 +18,12 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-type Place = { readonly slug: string; readonly assessmentId: string };
+type Place = {
+  readonly slug: string;
+  readonly assessmentId: string;
+  /** The same team and assessors with a framework of their own, and a draft of its next version. */
+  readonly own: { readonly assessmentId: string; readonly key: string; readonly version: string };
+};
 
 const framework = "google";
 const practice = "G1-01";
@@ -28,6 +34,10 @@ const questions: Readonly<Record<string, (place: Place) => unknown>> = {
   "audit.verifyChain": () => ({}),
   "maturity.listFrameworks": () => ({}),
   "maturity.findFramework": () => ({ key: framework }),
+  "maturity.listOwnFrameworks": () => ({}),
+  "maturity.findFrameworkDraft": ({ own: { key, version } }) => ({ key, version }),
+  "maturity.previewPublication": ({ own: { key, version } }) => ({ key, version }),
+  "maturity.exportFramework": ({ own: { key } }) => ({ key, version: "1.0.0" }),
   "maturity.listAssessments": () => ({}),
   "maturity.findAssessment": ({ assessmentId }) => ({ assessmentId }),
   "maturity.dimensionPage": ({ assessmentId }) => ({ assessmentId, dimension: "pipeline" }),
@@ -98,7 +108,11 @@ const SECRET = "SECRET-of-the-engineer";
 /** The engineer answers everything on a sheet of their own; the one with every role assesses too. */
 async function opened(): Promise<{ side: Side; place: Place; readers: Map<string, Caller> }> {
   const side = await world.side("A");
-  const place = await several(side);
+  const { slug, assessmentId } = await several(side);
+  const { key } = await published(side);
+  const own = await assessedBySeveral(side, { slug, framework: key });
+  const { version } = await drafted(side, { key, version: "1.1.0" });
+  const place = { slug, assessmentId, own: { ...own, key, version } };
   const readers = new Map([
     ["the other assessor", side.everyone],
     ["the other assessor's token", side.token(everyScope)],
@@ -110,8 +124,19 @@ async function opened(): Promise<{ side: Side; place: Place; readers: Map<string
   return { side, place, readers };
 }
 
-const fill = (caller: Caller, { assessmentId }: Place, sheet: Sheet) =>
-  fillOwnSheet(caller, { assessmentId, note: "", ...sheet });
+/** Both of the caller's sheets. */
+async function fill(caller: Caller, { assessmentId, own }: Place, sheet: Sheet): Promise<void> {
+  for (const id of [assessmentId, own.assessmentId])
+    await fillOwnSheet(caller, { assessmentId: id, note: "", ...sheet });
+}
+async function submit(caller: Caller, { assessmentId, own }: Place): Promise<void> {
+  for (const id of [assessmentId, own.assessmentId])
+    await caller.maturity.submitOwnSheet({ assessmentId: id });
+}
+async function reopen(caller: Caller, { assessmentId, own }: Place): Promise<void> {
+  for (const id of [assessmentId, own.assessmentId])
+    await caller.maturity.reopenOwnSheet({ assessmentId: id });
+}
 type Sheet = { end: "best" | "worst"; note?: string; revision?: number };
 
 /** What differs between two readings. The trail grows with every change, so it is searched and not compared. */
@@ -126,12 +151,10 @@ describe("before both have submitted", () => {
       const { engineer } = side.as;
       const round = async (sheet: Sheet) => {
         await fill(engineer, place, { note: SECRET, ...sheet });
-        if (state === "submitted")
-          await engineer.maturity.submitOwnSheet({ assessmentId: place.assessmentId });
+        if (state === "submitted") await submit(engineer, place);
         const said = new Map<string, Said>();
         for (const [name, reader] of readers) said.set(name, await allSaid(reader, place));
-        if (state === "submitted")
-          await engineer.maturity.reopenOwnSheet({ assessmentId: place.assessmentId });
+        if (state === "submitted") await reopen(engineer, place);
         return said;
       };
       const [best, worst] = [
@@ -192,11 +215,11 @@ describe("before both have submitted", () => {
 test("after both have submitted everybody reads both, and after one reopens nobody else reads that one", async () => {
   const { side, place, readers } = await opened();
   await fill(side.as.engineer, place, { end: "worst", note: SECRET });
-  await side.as.engineer.maturity.submitOwnSheet({ assessmentId: place.assessmentId });
+  await submit(side.as.engineer, place);
   await fill(side.everyone, place, { end: "best", note: "MINE" });
   const before = await allSaid(side.everyone, place);
   expect(before.get("maturity.checkPage")).not.toContain(SECRET);
-  await side.everyone.maturity.submitOwnSheet({ assessmentId: place.assessmentId });
+  await submit(side.everyone, place);
   for (const [name, reader] of readers) {
     const said = await allSaid(reader, place);
     expect([name, said.get("maturity.disputesPage")]).toEqual([
@@ -204,7 +227,7 @@ test("after both have submitted everybody reads both, and after one reopens nobo
       expect.stringContaining(SECRET),
     ]);
   }
-  await side.as.engineer.maturity.reopenOwnSheet({ assessmentId: place.assessmentId });
+  await reopen(side.as.engineer, place);
   for (const [name, reader] of readers) {
     const told = [...(await allSaid(reader, place))].filter(([, said]) => said.includes(SECRET));
     expect([name, told]).toEqual([name, []]);

@@ -5,11 +5,14 @@ import { loadDemo } from "./commands/load-demo";
 import { clearOverride, overrideTarget } from "./commands/override-target";
 import { parkPractice, unparkPractice } from "./commands/park-practice";
 import { planImprovement } from "./commands/plan-improvement";
+import { publishFramework } from "./commands/publish-framework";
 import { removeDemo } from "./commands/remove-demo";
+import { retireFramework } from "./commands/retire-framework";
 import { removeAssessor } from "./commands/remove-assessor";
 import { reopenOwnSheet } from "./commands/reopen-own-sheet";
 import { resolveDispute } from "./commands/resolve-dispute";
 import { saveAnswer } from "./commands/save-answer";
+import { saveFrameworkDraft } from "./commands/save-framework-draft";
 import { saveMilestone } from "./commands/save-milestone";
 import { setContext } from "./commands/set-context";
 import { signOff } from "./commands/sign-off";
@@ -23,14 +26,18 @@ import { assessorCandidates } from "./queries/assessor-candidates";
 import { checkPage } from "./queries/check-page";
 import { compareMilestones } from "./queries/compare-milestones";
 import { dimensionPage } from "./queries/dimension-page";
+import { exportFramework } from "./queries/export-framework";
 import { disputesPage } from "./queries/disputes-page";
 import { exportResult } from "./queries/export-result";
+import { findFrameworkDraft } from "./queries/framework-draft";
 import { findFramework, listFrameworks } from "./queries/frameworks";
 import { listImprovements } from "./queries/improvements";
 import { listMilestones } from "./queries/milestones";
 import { overview } from "./queries/overview";
+import { listOwnFrameworks } from "./queries/own-framework-list";
 import { heatmap, portfolio } from "./queries/portfolio";
 import { previewEffect } from "./queries/preview-effect";
+import { previewPublication } from "./queries/preview-publication";
 import { teamResult } from "./queries/team-result";
 import { teamRoadmap } from "./queries/team-roadmap";
 import { teamTargets } from "./queries/team-targets";
@@ -39,6 +46,10 @@ import { waitingForMe } from "./queries/waiting";
 export const maturityRouter = router({
   listFrameworks: read(listFrameworks),
   findFramework: read(findFramework),
+  listOwnFrameworks: read(listOwnFrameworks),
+  findFrameworkDraft: read(findFrameworkDraft),
+  exportFramework: read(exportFramework),
+  previewPublication: read(previewPublication),
   listAssessments: read(listAssessments),
   findAssessment: read(findAssessment),
   dimensionPage: read(dimensionPage),
@@ -58,6 +69,9 @@ export const maturityRouter = router({
   compareMilestones: read(compareMilestones),
   listImprovements: read(listImprovements),
   startAssessment: write(startAssessment),
+  saveFrameworkDraft: write(saveFrameworkDraft),
+  publishFramework: write(publishFramework),
+  retireFramework: write(retireFramework),
   saveAnswer: write(saveAnswer),
   addAssessor: write(addAssessor),
   removeAssessor: write(removeAssessor),

@@ -5,26 +5,29 @@ import { DefinitionList } from "../../ui/definition-list";
 import { LinkButton } from "../../ui/link-button";
 import { PageHeader } from "../../ui/page-header";
 import { counted, days } from "../words";
+import { DownloadFramework } from "./download-framework";
 import { factsOf } from "./framework-cards";
 import styles from "./framework-view.module.css";
+import { RetireFramework } from "./retire-framework";
 
 type Framework = Outputs["maturity"]["findFramework"];
 type Question = Framework["questions"][number];
 
+/** `manages`: the reader may take frameworks of the organisation out of use. */
+type FrameworkViewProps = { framework: Framework; manages: boolean };
+
 /** Everything a framework says, so that nobody is scored by something they cannot read. */
-export function FrameworkView({ framework }: { framework: Framework }) {
-  const { title, summary, dimensions, questions, notes, gates, sources, levels, hash } = framework;
+export function FrameworkView({ framework, manages }: FrameworkViewProps) {
+  const { title, summary, dimensions, questions, notes, gates, sources, levels, hash, standing } =
+    framework;
   return (
     <div className={styles["page"]}>
       <PageHeader
         crumbs={[{ label: "Frameworks", href: "/frameworks" }]}
         title={title}
         finding={summary}
-        actions={
-          <LinkButton href={`/assessments/new?framework=${framework.key}`}>
-            Assess a team with it
-          </LinkButton>
-        }
+        status={standing === "retired" ? <Chip tone="watch">retired</Chip> : undefined}
+        actions={<Actions framework={framework} manages={manages} />}
       />
       <Card title="What it is">
         <DefinitionList
@@ -89,6 +92,20 @@ export function FrameworkView({ framework }: { framework: Framework }) {
         </ul>
       </Card>
     </div>
+  );
+}
+
+function Actions({ framework, manages }: FrameworkViewProps) {
+  const { key, standing } = framework;
+  return (
+    <>
+      <DownloadFramework framework={framework} format="yaml" />
+      <DownloadFramework framework={framework} format="json" />
+      {manages && standing === "published" && <RetireFramework framework={framework} />}
+      {standing !== "retired" && (
+        <LinkButton href={`/assessments/new?framework=${key}`}>Assess a team with it</LinkButton>
+      )}
+    </>
   );
 }
 

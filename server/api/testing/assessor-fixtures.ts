@@ -26,14 +26,21 @@ async function fullTeam(side: Side): Promise<{ slug: string }> {
 /** An assessment by the one with every role and the engineer, each on a sheet of their own. */
 export async function several(side: Side): Promise<{ slug: string; assessmentId: string }> {
   const { slug } = await fullTeam(side);
+  return { slug, ...(await assessedBySeveral(side, { slug, framework })) };
+}
+
+type Assessed = { readonly slug: string; readonly framework: string };
+
+/** The same for a team that has both of them already. */
+export async function assessedBySeveral(side: Side, { slug, framework: key }: Assessed) {
   const assessors = [side.things.get("me") ?? "", side.memberIds.engineer];
   const { assessmentId } = await side.everyone.maturity.startAssessment({
     slug,
-    framework,
+    framework: key,
     mode: "several",
     assessors,
   });
-  return { slug, assessmentId };
+  return { assessmentId };
 }
 
 type Caller = Side["everyone"];

@@ -1,5 +1,6 @@
 import { auditFixtures } from "./audit-fixtures";
 import type { Fixtures } from "./fixture";
+import { frameworkFixtures } from "./framework-fixtures";
 import { identityFixtures } from "./identity-fixtures";
 import { maturityFixtures } from "./maturity-fixtures";
 import { roadmapFixtures } from "./roadmap-fixtures";
@@ -8,6 +9,7 @@ import { teamFixtures } from "./team-fixtures";
 /** One entry per procedure of the router. */
 export const fixtures: Fixtures = {
   ...auditFixtures,
+  ...frameworkFixtures,
   ...identityFixtures,
   ...maturityFixtures,
   ...roadmapFixtures,

@@ -1,5 +1,6 @@
 import { filled, recorded, removed, settled, undecided } from "./assessor-fixtures";
 import { canary, type Side } from "./world";
+import { drafted, fileOf, following, ownKey, published } from "./framework-fixtures";
 import { answered, framework, improvement, opened, practice } from "./maturity-fixtures";
 import { charted, dimension, situation } from "./roadmap-fixtures";
 import { teamOf } from "./team-fixtures";
@@ -77,6 +78,8 @@ export const moreQueries: Readonly<Record<string, Inputs>> = {
   "maturity.listMilestones": [bySlug({ limit: 1 }), bySlug({ framework })],
   "maturity.listImprovements": [bySlug({ limit: 1 }), bySlug({ status: "open" })],
   "maturity.portfolio": always({ limit: 2 }, { search: "CANARY" }),
+  "maturity.findFramework": [published],
+  "maturity.findFrameworkDraft": [following],
   "maturity.heatmap": always({ framework, limit: 2 }),
   "maturity.teamResult": [bySlug({ framework })],
   "maturity.exportResult": [bySlug({ framework, format: "yaml" })],
@@ -178,6 +181,26 @@ export const moreCommands: readonly Case[] = [
     framework,
     practice,
     ownerId: side.memberIds.viewer,
+  })),
+  done("maturity.saveFrameworkDraft", "a draft is replaced", async (side) => {
+    const { key } = await drafted(side);
+    return { text: fileOf({ key, title: canary(side.letter, "again") }), expectedRevision: 1 };
+  }),
+  refused(
+    "CONFLICT",
+    done("maturity.saveFrameworkDraft", "somebody has one", async (side) => ({
+      text: fileOf({ key: (await drafted(side)).key, title: canary(side.letter, "other") }),
+    })),
+  ),
+  done("maturity.saveFrameworkDraft", "a version is published", async (side) => ({
+    text: fileOf({ key: (await published(side, { key: ownKey() })).key, version: "1.1.0" }),
+  })),
+  done("maturity.startAssessment", "the framework is their own", async (side) => ({
+    slug: (await teamOf(side)).slug,
+    framework: (await published(side)).key,
+  })),
+  done("maturity.retireFramework", "a team is assessed with it", async (side) => ({
+    key: (await following(side)).key,
   })),
   done("maturity.updateImprovement", "it is opened again", async (side) => {
     const item = await improvement(side, (await teamOf(side)).slug);

@@ -6,27 +6,17 @@ import { DomainError, found } from "~/server/core/errors";
 import { newId } from "~/server/core/ids";
 import { command } from "~/server/core/operation";
 import { contentHash } from "../frameworks/content-hash";
-import { saysSomething, type StoredAnswer } from "../queries/answers";
+import { fits } from "../queries/answer-fit";
+import type { StoredAnswer } from "../queries/answers";
 import { currentAssessment, lastSignedOff } from "../queries/assessment-row";
-import { frameworkOf } from "../queries/frameworks";
+import { frameworkInForce } from "../queries/frameworks";
 import { signedAnswers } from "../queries/scored";
 import { slugInput, teamBySlug, type TeamRef } from "../queries/team";
-import { askedPractices, type Framework } from "../rules/framework";
+import type { Framework } from "../rules/framework";
 import type { Mode } from "../rules/desk";
-import { optionValue } from "../rules/options";
 import { FEWEST_ASSESSORS, layOwnSheets, refuseUnfit } from "./assessors";
 import { authorOf } from "./author";
 import { collectFor } from "./collect-evidence";
-
-/** Whether an answer of an earlier assessment still fits: the practice is asked and still has that option. */
-const fits = (framework: Framework) => {
-  const practices = new Map(askedPractices(framework).map((practice) => [practice.key, practice]));
-  return (answer: StoredAnswer): boolean => {
-    const practice = practices.get(answer.practice);
-    if (practice === undefined || !saysSomething(answer)) return false;
-    return answer.option === null || optionValue(framework, practice, answer.option) !== null;
-  };
-};
 
 type Opening = {
   readonly team: TeamRef;
@@ -150,7 +140,7 @@ export const startAssessment = command({
     const assessors = [...new Set(chosen.assessors ?? [])];
     refuseOddNumber(mode, assessors.length);
     if (mode === "several") await refuseUnfit(work, team, assessors);
-    const framework = await frameworkOf(work, { key });
+    const framework = await frameworkInForce(work, key);
     await collectFor(work, team.id);
     const result = await openAssessment(work, {
       team,

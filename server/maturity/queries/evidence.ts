@@ -21,15 +21,18 @@ export type Evidence = ReadonlyMap<
 >;
 
 export async function evidenceOf(work: Work, teamId: string): Promise<Evidence> {
-  const results = await latest(work, teamId);
-  return new Map(
+  return evidenceFrom(await latest(work, teamId));
+}
+
+/** The same from results that are read already: the newest of each check of one team. */
+export const evidenceFrom = (results: readonly StoredResult[]): Evidence =>
+  new Map(
     checks.map((check) => {
       const same = ({ checkKey, checkVersion }: StoredResult) =>
         checkKey === check.id && checkVersion === check.version;
       return [check.id, { check, result: results.find(same) }];
     }),
   );
-}
 
 /** Evidence as the engine takes it. A check that never ran is untested, which is unknown and not 0. */
 export const toObservations = (evidence: Evidence, now: Date): Observation[] =>

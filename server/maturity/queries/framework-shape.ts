@@ -70,6 +70,8 @@ export const questionShape = z.object({
 });
 
 export const frameworkContent = frameworkCard.extend({
+  /** With a retired one nothing new begins. */
+  standing: z.enum(["built_in", "published", "retired"]),
   sources: z
     .array(
       z.object({

@@ -1,10 +1,20 @@
+import { eq, or, type SQL } from "drizzle-orm";
 import { z } from "zod";
+import { customFrameworks } from "~/db/schema/maturity";
 import type { Work } from "~/server/core/context";
-import { found } from "~/server/core/errors";
+import { DomainError, found } from "~/server/core/errors";
 import { query } from "~/server/core/operation";
 import { contentHash } from "../frameworks/content-hash";
 import { frameworks } from "../frameworks";
 import { compareVersions } from "./framework-version";
+import {
+  contentsOf,
+  currentVersions,
+  holdForUse,
+  inUse,
+  ownVersions,
+  withKeys,
+} from "./own-frameworks";
 import {
   askedPractices,
   type Framework,
@@ -24,26 +34,93 @@ const MINUTES_PER_QUESTION = 0.75;
 export const minutesFor = (questions: number): number =>
   Math.ceil(questions * MINUTES_PER_QUESTION);
 
-/**
- * A framework by key, in the given version or the newest. Refuses with not-found.
- * Every reader asks here, so frameworks kept in the database need a change in this place only.
- */
-export async function frameworkOf(
-  _work: Work,
-  { key, version }: { readonly key: string; readonly version?: string | undefined },
-): Promise<Framework> {
+type Wanted = { readonly key: string; readonly version?: string | undefined };
+
+/** It comes with Cairn; an organisation's own framework cannot take its key. */
+export const isBuiltIn = (key: string): boolean => published.some((one) => one.key === key);
+
+function builtIn({ key, version }: Wanted): Framework | undefined {
   const versions = published
     .filter((framework) => framework.key === key)
     .toSorted((a, b) => compareVersions(b.version, a.version));
-  if (version === undefined) return found(versions[0], `The framework "${key}"`);
-  const exact = versions.find((framework) => framework.version === version);
-  return found(exact, `Version ${version} of the framework "${key}"`);
+  return version === undefined
+    ? versions[0]
+    : versions.find((framework) => framework.version === version);
 }
 
-/** The newest version of every framework, in the order of the list. */
-export async function newestFrameworks(work: Work): Promise<Framework[]> {
-  const keys = [...new Set(published.map(({ key }) => key))];
-  return Promise.all(keys.map((key) => frameworkOf(work, { key })));
+const nameOf = ({ key, version }: Wanted): string =>
+  version === undefined ? `The framework "${key}"` : `Version ${version} of the framework "${key}"`;
+
+/**
+ * Frameworks by key, each in the given version or the one to go on with, in the order they were asked for: those
+ * that come with Cairn and the organisation's own, which cost two statements however many they are. Refuses with
+ * not-found. Retired ones are found, drafts are not.
+ */
+export async function frameworksOf(
+  work: Work,
+  wanted: readonly Wanted[],
+): Promise<readonly Framework[]> {
+  const keys = [...new Set(wanted.filter((one) => !builtIn(one)).map(({ key }) => key))];
+  const versions = keys.length === 0 ? [] : await ownVersions(work, withKeys(keys));
+  const current = currentVersions(versions);
+  const chosen = wanted.map(({ key, version }) =>
+    version === undefined
+      ? current.find((one) => one.key === key)
+      : versions.find((one) => one.key === key && one.version === version),
+  );
+  const own = await contentsOf(work, [...new Set(chosen.flatMap((one) => one ?? []))]);
+  return wanted.map((one, at) => {
+    const { key, version } = chosen[at] ?? {};
+    const mine = own.find((each) => each.key === key && each.version === version);
+    return found(builtIn(one) ?? mine, nameOf(one));
+  });
+}
+
+/** One of them; see `frameworksOf`. */
+export async function frameworkOf(work: Work, wanted: Wanted): Promise<Framework> {
+  const [framework] = await frameworksOf(work, [wanted]);
+  return found(framework, nameOf(wanted));
+}
+
+const newestBuiltIn = (): Framework[] =>
+  [...new Set(published.map(({ key }) => key))].flatMap((key) => builtIn({ key }) ?? []);
+
+const byTitle = (a: Framework, b: Framework): number => a.title.localeCompare(b.title, "en");
+
+async function newestWhere(work: Work, where: SQL | undefined): Promise<Framework[]> {
+  const current = currentVersions(await ownVersions(work, where));
+  const own = await contentsOf(
+    work,
+    current.filter(({ key }) => !isBuiltIn(key)),
+  );
+  return [...newestBuiltIn(), ...own.toSorted(byTitle)];
+}
+
+/** The newest version of every framework there are results of or can be: retired ones only where they were used. */
+export const newestFrameworks = (work: Work): Promise<Framework[]> =>
+  newestWhere(work, or(eq(customFrameworks.status, "published"), inUse));
+
+/** The newest version of every framework a team can be assessed with. */
+const usableFrameworks = (work: Work): Promise<Framework[]> =>
+  newestWhere(work, eq(customFrameworks.status, "published"));
+
+type Standing = "built_in" | "published" | "retired";
+
+async function standingOf(work: Work, { key, version }: Framework): Promise<Standing> {
+  if (isBuiltIn(key)) return "built_in";
+  const own = (await ownVersions(work, withKeys([key]))).find((one) => one.version === version);
+  return own?.status === "retired" ? "retired" : "published";
+}
+
+/** The framework, unless it was retired: then nothing new begins with it. For commands; it holds what it answers. */
+export async function frameworkInForce(work: Work, key: string): Promise<Framework> {
+  if (!isBuiltIn(key)) await holdForUse(work, key);
+  const framework = await frameworkOf(work, { key });
+  if ((await standingOf(work, framework)) !== "retired") return framework;
+  throw new DomainError(
+    "precondition",
+    `${framework.title} was retired, so no assessment begins with it any more. Those that exist stay as they are; choose another framework.`,
+  );
 }
 
 export const cardOf = (framework: Framework): FrameworkCard => {
@@ -73,7 +150,7 @@ export const listFrameworks = query({
   route: "GET /frameworks",
   input: z.strictObject({}),
   output: z.array(frameworkCard),
-  run: async (work) => (await newestFrameworks(work)).map(cardOf),
+  run: async (work) => (await usableFrameworks(work)).map(cardOf),
 });
 
 const isNoted = (practice: Practice): practice is NotedPractice => !isAsked(practice);
@@ -95,6 +172,7 @@ export const findFramework = query({
       options: optionsOf(framework, practice),
     }));
     const notes = framework.practices.filter(isNoted);
-    return { ...cardOf(framework), sources, dimensions, gates, questions, notes };
+    const standing = await standingOf(work, framework);
+    return { ...cardOf(framework), standing, sources, dimensions, gates, questions, notes };
   },
 });

@@ -3,7 +3,7 @@ import { assessments } from "~/db/schema/maturity";
 import type { Work } from "~/server/core/context";
 import { askedPractices } from "../rules/framework";
 import { answeredCount } from "./assessment-list";
-import { frameworkOf, newestFrameworks } from "./frameworks";
+import { frameworksOf, newestFrameworks } from "./frameworks";
 import { type Summary, summaryShape } from "./result-shape";
 
 export type MilestoneOfTeam = {
@@ -71,10 +71,12 @@ export async function openAssessments(work: Work, { teamIds }: Whose): Promise<O
       ),
     )
     .orderBy(asc(sql`coalesce(${assessments.dueOn}, 'infinity'::date)`), asc(assessments.id));
-  return Promise.all(
-    rows.map(async ({ version, ...row }) => {
-      const framework = await frameworkOf(work, { key: row.framework, version });
-      return { ...row, asked: askedPractices(framework).length };
-    }),
+  const frameworks = await frameworksOf(
+    work,
+    rows.map(({ framework: key, version }) => ({ key, version })),
   );
+  return rows.map(({ version: _version, ...row }, at) => ({
+    ...row,
+    asked: frameworks[at] === undefined ? 0 : askedPractices(frameworks[at]).length,
+  }));
 }

@@ -1,12 +1,13 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { members } from "~/db/schema/identity";
 import { disputeResolutions } from "~/db/schema/maturity";
 import type { Work } from "~/server/core/context";
 import type { StoredAnswer } from "./answers";
 
-const rows = (work: Work, assessmentId: string) =>
+const rows = (work: Work, assessmentIds: readonly string[]) =>
   work.db
     .select({
+      assessmentId: disputeResolutions.assessmentId,
       practice: disputeResolutions.practiceKey,
       option: disputeResolutions.optionKey,
       notApplicable: disputeResolutions.notApplicable,
@@ -29,7 +30,7 @@ const rows = (work: Work, assessmentId: string) =>
     .where(
       and(
         eq(disputeResolutions.orgId, work.orgId),
-        eq(disputeResolutions.assessmentId, assessmentId),
+        inArray(disputeResolutions.assessmentId, [...assessmentIds]),
       ),
     );
 
@@ -37,7 +38,15 @@ const rows = (work: Work, assessmentId: string) =>
 export type StoredResolution = Awaited<ReturnType<typeof rows>>[number];
 
 export const resolutionsOf = (work: Work, assessmentId: string): Promise<StoredResolution[]> =>
-  rows(work, assessmentId);
+  rows(work, [assessmentId]);
+
+/** The same of many assessments; one statement. */
+export async function resolutionsOfAll(
+  work: Work,
+  assessmentIds: readonly string[],
+): Promise<StoredResolution[]> {
+  return assessmentIds.length === 0 ? [] : rows(work, assessmentIds);
+}
 
 /** The answers to one practice, named so that any change to them or to who counts gives other names. */
 export const settledBy = (answers: readonly StoredAnswer[], practice: string): string[] =>
@@ -53,7 +62,11 @@ export const stillSettles = (
 ): boolean => settledBy(answers, practice).join() === settles.join();
 
 /** The decision in the place of the answers it settles, for lists. */
-export const asAnswer = ({ settles, ...decision }: StoredResolution): StoredAnswer => ({
+export const asAnswer = ({
+  settles,
+  assessmentId: _of,
+  ...decision
+}: StoredResolution): StoredAnswer => ({
   ...decision,
   sheetId: `decided over ${settles.length}`,
 });

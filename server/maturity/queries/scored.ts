@@ -81,9 +81,14 @@ export async function signedAnswers(
   return standing({ framework, answers, resolutions: decided.map(asAnswer) });
 }
 
-type Stuff = Pick<Known, "framework" | "signatures" | "evidence" | "answers" | "resolutions">;
+/** What a result is made of. */
+export type Stuff = Pick<
+  Known,
+  "framework" | "signatures" | "evidence" | "answers" | "resolutions"
+>;
 
-function knownFrom(stuff: Stuff, now: Date): Known {
+/** The result of what is stored, as of `now`. */
+export function knownFrom(stuff: Stuff, now: Date): Known {
   const input: AssessmentInput = {
     framework: stuff.framework,
     answers: toEngine(stuff.answers, stuff),

@@ -4,7 +4,7 @@ import { teamMembers, teams } from "~/db/schema/identity";
 import { answerSheets, improvements } from "~/db/schema/maturity";
 import { memberOf, type Work } from "~/server/core/context";
 import { query } from "~/server/core/operation";
-import { frameworkOf } from "./frameworks";
+import { frameworksOf } from "./frameworks";
 import { openAssessments } from "./portfolio-rows";
 import { teamColumns, teamRef } from "./team";
 
@@ -111,20 +111,23 @@ export const waitingForMe = query({
     const open = await openAssessments(work, { teamIds: [...mine.keys()] });
     const own = await ownCounts(work, memberId);
     const items = await itemsOf(work, memberId);
-    const assessments = await Promise.all(
-      open.map(async ({ assessmentId, teamId, framework, answered, asked, dueOn }) => {
-        const { key, title } = await frameworkOf(work, { key: framework });
-        const dueInDays = daysUntil(dueOn, work.now());
+    const frameworks = await frameworksOf(
+      work,
+      open.map(({ framework: key }) => ({ key })),
+    );
+    const assessments = open.map(
+      ({ assessmentId, teamId, framework, answered, asked, dueOn }, at) => {
+        const title = frameworks[at]?.title ?? framework;
         return {
           assessmentId,
           team: mine.get(teamId),
-          framework: { key, title },
+          framework: { key: framework, title },
           answered: own.get(assessmentId) ?? answered,
           asked,
           dueOn,
-          dueInDays,
+          dueInDays: daysUntil(dueOn, work.now()),
         };
-      }),
+      },
     );
     return {
       assessments: assessments.flatMap(({ team, ...row }) =>

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { FrameworkView } from "~/components/maturity/frameworks/framework-view";
-import { orNull, serverCall } from "~/server/api/trpc/rsc";
+import { may, orNull, serverCall } from "~/server/api/trpc/rsc";
 
 type FrameworkPageProps = PageProps<"/frameworks/[key]">;
 
@@ -18,5 +18,5 @@ export async function generateMetadata({ params }: FrameworkPageProps): Promise<
 export default async function FrameworkPage({ params }: FrameworkPageProps) {
   const framework = await frameworkOf((await params).key);
   if (framework === null) notFound();
-  return <FrameworkView framework={framework} />;
+  return <FrameworkView framework={framework} manages={await may("organisation:manage")} />;
 }

@@ -35,7 +35,8 @@ const scaleOf = (framework: Framework): Scale | null => {
   switch (scoring.rule) {
     case "sum_then_min": {
       const sizes = sectionSizes(framework, scoring.sections);
-      return { bands, least: Math.min(...sizes), most: Math.max(...sizes), whole: false };
+      const least = sizes.length === 0 ? 0 : Math.min(...sizes);
+      return { bands, least, most: Math.max(0, ...sizes), whole: false };
     }
     case "banded_total":
       return even(requiredCount(framework) * scoring.pointsEach, true);
