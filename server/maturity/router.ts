@@ -1,5 +1,6 @@
 import { read, router, write } from "~/server/api/trpc/init";
 import { addAssessor } from "./commands/add-assessor";
+import { attachDocument } from "./commands/attach-document";
 import { collectEvidence } from "./commands/collect-evidence";
 import { loadDemo } from "./commands/load-demo";
 import { clearOverride, overrideTarget } from "./commands/override-target";
@@ -7,8 +8,10 @@ import { parkPractice, unparkPractice } from "./commands/park-practice";
 import { planImprovement } from "./commands/plan-improvement";
 import { removeDemo } from "./commands/remove-demo";
 import { removeAssessor } from "./commands/remove-assessor";
+import { removeDocument, restoreDocument } from "./commands/remove-document";
 import { reopenOwnSheet } from "./commands/reopen-own-sheet";
 import { resolveDispute } from "./commands/resolve-dispute";
+import { reviewDocument } from "./commands/review-document";
 import { saveAnswer } from "./commands/save-answer";
 import { saveMilestone } from "./commands/save-milestone";
 import { setContext } from "./commands/set-context";
@@ -24,6 +27,7 @@ import { checkPage } from "./queries/check-page";
 import { compareMilestones } from "./queries/compare-milestones";
 import { dimensionPage } from "./queries/dimension-page";
 import { disputesPage } from "./queries/disputes-page";
+import { documentFile } from "./queries/document-file";
 import { exportResult } from "./queries/export-result";
 import { findFramework, listFrameworks } from "./queries/frameworks";
 import { listImprovements } from "./queries/improvements";
@@ -44,6 +48,7 @@ export const maturityRouter = router({
   dimensionPage: read(dimensionPage),
   checkPage: read(checkPage),
   disputesPage: read(disputesPage),
+  documentFile: read(documentFile),
   assessorCandidates: read(assessorCandidates),
   previewEffect: read(previewEffect),
   teamResult: read(teamResult),
@@ -64,6 +69,10 @@ export const maturityRouter = router({
   submitOwnSheet: write(submitOwnSheet),
   reopenOwnSheet: write(reopenOwnSheet),
   resolveDispute: write(resolveDispute),
+  attachDocument: write(attachDocument),
+  removeDocument: write(removeDocument),
+  restoreDocument: write(restoreDocument),
+  reviewDocument: write(reviewDocument),
   takeOverRecording: write(takeOverRecording),
   signOff: write(signOff),
   collectEvidence: write(collectEvidence),

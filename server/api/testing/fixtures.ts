@@ -1,4 +1,5 @@
 import { auditFixtures } from "./audit-fixtures";
+import { documentFixtures } from "./document-fixtures";
 import type { Fixtures } from "./fixture";
 import { identityFixtures } from "./identity-fixtures";
 import { maturityFixtures } from "./maturity-fixtures";
@@ -8,6 +9,7 @@ import { teamFixtures } from "./team-fixtures";
 /** One entry per procedure of the router. */
 export const fixtures: Fixtures = {
   ...auditFixtures,
+  ...documentFixtures,
   ...identityFixtures,
   ...maturityFixtures,
   ...roadmapFixtures,

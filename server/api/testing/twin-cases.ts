@@ -1,4 +1,5 @@
 import { settled } from "./assessor-fixtures";
+import { attached } from "./document-fixtures";
 import { canary, type Side } from "./world";
 import { answered, framework, improvement, opened, practice } from "./maturity-fixtures";
 import { charted, dimension, situation } from "./roadmap-fixtures";
@@ -167,6 +168,25 @@ export const moreCommands: readonly Case[] = [
     framework,
     name: canary(side.letter, "third"),
   })),
+  done("maturity.attachDocument", "another stands there", async (side) => ({
+    assessmentId: (await attached(side)).assessmentId,
+    practice,
+    fileName: "second.txt",
+    title: canary(side.letter, "second"),
+    effectiveOn: "2026-01-01",
+    content: Buffer.from("More.").toString("base64"),
+  })),
+  refused(
+    "CONFLICT",
+    done("maturity.attachDocument", "the same file stands there", async (side) => ({
+      assessmentId: (await attached(side)).assessmentId,
+      practice,
+      fileName: "again.txt",
+      title: canary(side.letter, "again"),
+      effectiveOn: "2026-01-01",
+      content: Buffer.from("We watch every model.").toString("base64"),
+    })),
+  ),
   done("maturity.collectEvidence", "there is much to see", async (side) => ({
     slug: (await fullTeam(side)).slug,
   })),
