@@ -38,6 +38,14 @@ const questions: Readonly<Record<string, (place: Place) => unknown>> = {
   "maturity.dimensionPage": ({ assessmentId }) => ({ assessmentId, dimension: "pipeline" }),
   "maturity.checkPage": ({ assessmentId }) => ({ assessmentId }),
   "maturity.disputesPage": ({ assessmentId }) => ({ assessmentId }),
+  "maturity.questionnaire": ({ assessmentId }) => ({ assessmentId }),
+  "maturity.exportQuestionnaire": ({ assessmentId }) => ({ assessmentId, format: "yaml" }),
+  "maturity.exportBlankQuestionnaire": () => ({ key: framework }),
+  "maturity.previewQuestionnaire": ({ assessmentId }) => ({
+    assessmentId,
+    format: "csv",
+    text: `practice,answer,framework\n${practice},not_known,${framework}`,
+  }),
   "maturity.documentFile": ({ documentId = "" }) => ({ documentId }),
   "maturity.assessorCandidates": ({ slug }) => ({ slug }),
   "maturity.previewEffect": ({ assessmentId }) => ({

@@ -2,6 +2,7 @@ import { read, router, write } from "~/server/api/trpc/init";
 import { addAssessor } from "./commands/add-assessor";
 import { attachDocument } from "./commands/attach-document";
 import { collectEvidence } from "./commands/collect-evidence";
+import { importQuestionnaire } from "./commands/import-questionnaire";
 import { loadDemo } from "./commands/load-demo";
 import { clearOverride, overrideTarget } from "./commands/override-target";
 import { parkPractice, unparkPractice } from "./commands/park-practice";
@@ -28,6 +29,7 @@ import { compareMilestones } from "./queries/compare-milestones";
 import { dimensionPage } from "./queries/dimension-page";
 import { disputesPage } from "./queries/disputes-page";
 import { documentFile } from "./queries/document-file";
+import { exportBlankQuestionnaire, exportQuestionnaire } from "./queries/export-questionnaire";
 import { exportResult } from "./queries/export-result";
 import { findFramework, listFrameworks } from "./queries/frameworks";
 import { listImprovements } from "./queries/improvements";
@@ -35,6 +37,8 @@ import { listMilestones } from "./queries/milestones";
 import { overview } from "./queries/overview";
 import { heatmap, portfolio } from "./queries/portfolio";
 import { previewEffect } from "./queries/preview-effect";
+import { previewQuestionnaire } from "./queries/preview-questionnaire";
+import { questionnairePage } from "./queries/questionnaire";
 import { teamResult } from "./queries/team-result";
 import { teamRoadmap } from "./queries/team-roadmap";
 import { teamTargets } from "./queries/team-targets";
@@ -48,6 +52,10 @@ export const maturityRouter = router({
   dimensionPage: read(dimensionPage),
   checkPage: read(checkPage),
   disputesPage: read(disputesPage),
+  questionnaire: read(questionnairePage),
+  exportQuestionnaire: read(exportQuestionnaire),
+  exportBlankQuestionnaire: read(exportBlankQuestionnaire),
+  previewQuestionnaire: read(previewQuestionnaire),
   documentFile: read(documentFile),
   assessorCandidates: read(assessorCandidates),
   previewEffect: read(previewEffect),
@@ -69,6 +77,7 @@ export const maturityRouter = router({
   submitOwnSheet: write(submitOwnSheet),
   reopenOwnSheet: write(reopenOwnSheet),
   resolveDispute: write(resolveDispute),
+  importQuestionnaire: write(importQuestionnaire),
   attachDocument: write(attachDocument),
   removeDocument: write(removeDocument),
   restoreDocument: write(restoreDocument),

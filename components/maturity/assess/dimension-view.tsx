@@ -57,6 +57,8 @@ export function DimensionView({ assessmentId, dimension }: DimensionProps) {
           {shown.map((question) => (
             <QuestionCard
               key={question.key}
+              assessmentId={assessmentId}
+              rights={page.rights}
               question={question}
               {...shownAnswer(question, answers)}
               keeper={answers.keeper}

@@ -13,11 +13,14 @@ import { ConflictPanel } from "./conflict-panel";
 import type { Draft, Said } from "./draft";
 import type { AnswerKeeper, Stored } from "./keeper";
 import styles from "./question-card.module.css";
+import { QuestionDocuments } from "./question-documents";
 import { naReasons, responseFor, responseWords, valueOf } from "./response-words";
 
 export type Question = Outputs["maturity"]["dimensionPage"]["questions"][number];
 
 export type QuestionCardProps = {
+  assessmentId: string;
+  rights: Outputs["maturity"]["dimensionPage"]["rights"];
   question: Question;
   said: Said;
   /** Revision on the screen, to save on top of. */
@@ -44,6 +47,13 @@ export function QuestionCard(props: QuestionCardProps) {
         <VerdictBadge verdict={standing.verdict} plain />
       </p>
       {readOnly ? <ReadAnswer {...props} /> : <AnswerFields {...props} />}
+      <QuestionDocuments
+        assessmentId={props.assessmentId}
+        practice={key}
+        documents={standing.documents}
+        rights={props.rights}
+        zone={zone}
+      />
       <details>
         <summary>Why it matters</summary>
         <p className={styles["quiet"]}>{why}</p>

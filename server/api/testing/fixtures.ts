@@ -3,6 +3,7 @@ import { documentFixtures } from "./document-fixtures";
 import type { Fixtures } from "./fixture";
 import { identityFixtures } from "./identity-fixtures";
 import { maturityFixtures } from "./maturity-fixtures";
+import { questionnaireFixtures } from "./questionnaire-fixtures";
 import { roadmapFixtures } from "./roadmap-fixtures";
 import { teamFixtures } from "./team-fixtures";
 
@@ -12,6 +13,7 @@ export const fixtures: Fixtures = {
   ...documentFixtures,
   ...identityFixtures,
   ...maturityFixtures,
+  ...questionnaireFixtures,
   ...roadmapFixtures,
   ...teamFixtures,
 };

@@ -2,6 +2,7 @@ import { settled } from "./assessor-fixtures";
 import { attached } from "./document-fixtures";
 import { canary, type Side } from "./world";
 import { answered, framework, improvement, opened, practice } from "./maturity-fixtures";
+import { toImport } from "./questionnaire-fixtures";
 import { charted, dimension, situation } from "./roadmap-fixtures";
 import { teamOf } from "./team-fixtures";
 
@@ -82,6 +83,9 @@ export const moreQueries: Readonly<Record<string, Inputs>> = {
   "maturity.teamResult": [bySlug({ framework })],
   "maturity.exportResult": [bySlug({ framework, format: "yaml" })],
   "maturity.disputesPage": [settled],
+  "maturity.exportQuestionnaire": [
+    async (side) => ({ assessmentId: (await answered(side)).assessmentId, format: "csv" }),
+  ],
   "maturity.findAssessment": [
     async (side) => ({ assessmentId: (await signed(side)).assessmentId }),
     async (side) => ({ assessmentId: (await answered(side)).assessmentId }),
@@ -186,6 +190,20 @@ export const moreCommands: readonly Case[] = [
       effectiveOn: "2026-01-01",
       content: Buffer.from("We watch every model.").toString("base64"),
     })),
+  ),
+  refused(
+    "CONFLICT",
+    done("maturity.importQuestionnaire", "somebody answered since the preview", async (side) => {
+      const given = await toImport(side);
+      await side.everyone.maturity.saveAnswer({
+        assessmentId: given.assessmentId,
+        practice,
+        response: { kind: "not_known" },
+        note: canary(side.letter, "meanwhile"),
+        expectedRevision: 0,
+      });
+      return given;
+    }),
   ),
   done("maturity.collectEvidence", "there is much to see", async (side) => ({
     slug: (await fullTeam(side)).slug,

@@ -26,9 +26,13 @@ beforeAll(async () => {
 });
 afterAll(() => place.database.drop());
 
-/** A practice that no check can see: only a document proves it. */
+/** A practice of which checks could see half at most, and see nothing today: only a document proves it. */
 const practice = askedPractices(google).find(
-  ({ evidence, kind }) => evidence === "self_only" && kind === "R",
+  ({ evidence, kind }) =>
+    kind === "R" &&
+    evidence !== "self_only" &&
+    "partial" in evidence &&
+    !("allOf" in evidence || "anyOf" in evidence),
 );
 const key = practice?.key ?? "";
 const dimension = practice?.dimension ?? "";
@@ -70,7 +74,7 @@ describe("a document proves what no check can see", () => {
     const { documentId } = await attach(ana, assessmentId);
     const before = await standingOf(assessmentId);
     expect(before.document).toMatchObject({ state: "waits", title: "Monitoring policy" });
-    expect(before.standing?.verdict).toEqual({ kind: "unproven", reason: "self_only" });
+    expect(before.standing?.verdict).toEqual({ kind: "unproven", reason: "not_connected" });
     await expect(accept(ana, documentId)).rejects.toThrow("You brought it");
     await accept(ben, documentId);
     const after = await standingOf(assessmentId);
