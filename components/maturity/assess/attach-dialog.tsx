@@ -84,14 +84,14 @@ export function AttachDialog({ assessmentId, practice, onClose }: AttachDialogPr
           />
         )}
       </Field>
-        <Field {...form.field("effectiveOn")} label="In force from" required>
-          {(control) => (
-            <TextInput {...control} name="effectiveOn" type="date" defaultValue={today()} />
-          )}
-        </Field>
-        <Field {...form.field("expiresOn")} label="Last day" optional>
-          {(control) => <TextInput {...control} name="expiresOn" type="date" />}
-        </Field>
+      <Field {...form.field("effectiveOn")} label="In force from" required>
+        {(control) => (
+          <TextInput {...control} name="effectiveOn" type="date" defaultValue={today()} />
+        )}
+      </Field>
+      <Field {...form.field("expiresOn")} label="Last day" optional>
+        {(control) => <TextInput {...control} name="expiresOn" type="date" />}
+      </Field>
     </FormDialog>
   );
 }

@@ -22,6 +22,8 @@ export type QuestionCardProps = {
   assessmentId: string;
   rights: Outputs["maturity"]["dimensionPage"]["rights"];
   question: Question;
+  /** The one in focus; on a narrow screen the only one that shows. */
+  current: boolean;
   said: Said;
   /** Revision on the screen, to save on top of. */
   base: number;
@@ -39,7 +41,13 @@ export function QuestionCard(props: QuestionCardProps) {
   const { question, draft, keeper, readOnly, zone } = props;
   const { key, why, kind, levelTitle, standing } = question;
   return (
-    <article id={`q-${key}`} tabIndex={-1} className={styles["card"]} data-question={key}>
+    <article
+      id={`q-${key}`}
+      tabIndex={-1}
+      className={styles["card"]}
+      data-question={key}
+      data-current={props.current || undefined}
+    >
       <p className={styles["marks"]}>
         <Chip tone="mono">{key}</Chip>
         <Chip tone="level">{levelTitle ?? "Every level"}</Chip>
@@ -77,10 +85,12 @@ export function QuestionCard(props: QuestionCardProps) {
   );
 }
 
-function ReadAnswer({ question, said }: QuestionCardProps) {
+/** What was typed and can no longer be saved, because the right to answer ended meanwhile, stays to be copied. */
+function ReadAnswer({ question, said, draft }: QuestionCardProps) {
   return (
     <>
       <h2 className={styles["ask"]}>{question.question}</h2>
+      {draft !== undefined && <p>Typed on this page and not saved:</p>}
       <p>{responseWords(said.response, question.options)}</p>
       {said.note !== "" && <p className={styles["quiet"]}>Note: {said.note}</p>}
     </>

@@ -21,9 +21,14 @@ export function FrameworkView({ framework }: { framework: Framework }) {
         title={title}
         finding={summary}
         actions={
-          <LinkButton href={`/assessments/new?framework=${framework.key}`}>
-            Assess a team with it
-          </LinkButton>
+          <>
+            <LinkButton href={`/frameworks/${framework.key}/questionnaire`}>
+              Questionnaire
+            </LinkButton>
+            <LinkButton href={`/assessments/new?framework=${framework.key}`}>
+              Assess a team with it
+            </LinkButton>
+          </>
         }
       />
       <Card title="What it is">

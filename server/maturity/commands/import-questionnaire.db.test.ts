@@ -40,8 +40,11 @@ const csv = (...rows: readonly (readonly string[])[]) => ({
 
 type File = ReturnType<typeof csv> | { format: "yaml"; text: string };
 
+type Taking = { readonly take?: string[] };
+
 /** As the page does it: look, then take exactly that. */
-async function bring(context: Context, assessmentId: string, file: File, take: string[] = []) {
+async function bring(context: Context, assessmentId: string, bringing: File & Taking) {
+  const { take = [], ...file } = bringing;
   const given = { assessmentId, ...file };
   const { planHash } = await previewQuestionnaire.run(context, given);
   return importQuestionnaire.run(context, { ...given, take, planHash });
@@ -115,13 +118,38 @@ describe("a questionnaire filled in away from Cairn", () => {
     ]);
     expect(await bring(ben, assessmentId, file)).toMatchObject({ written: 1, kept: 1 });
     expect(await answerTo(assessmentId)).toMatchObject({ option: worst });
-    expect(await bring(ben, assessmentId, file, [first.key])).toMatchObject({ written: 1 });
+    expect(await bring(ben, assessmentId, { ...file, take: [first.key] })).toMatchObject({
+      written: 1,
+    });
     expect(await answerTo(assessmentId)).toMatchObject({ option: best, by: "Ben Ode" });
   });
 });
 
 describe("nothing is imported", () => {
-  const refused = async (file: File, why: string) => {
+  const wrong: readonly (readonly [string, File, string])[] = [
+    [
+      "while one line is wrong: each is named with its line and what to do",
+      csv([first.key, best, "", ""], ["G9-99", "yes", "", ""], [second.key, "maybe", "", ""]),
+      `line 3, G9-99: Google MLOps levels 0 to 2 ${google.version} does not ask a practice "G9-99".`,
+    ],
+    [
+      "from a file that is not one",
+      { format: "yaml", text: "hello: [" },
+      "line 1: This is not valid YAML",
+    ],
+    [
+      "from a file of another framework",
+      { format: "csv", text: `practice,answer,framework\n${first.key},${best},five-levels` },
+      'is for the framework "five-levels"',
+    ],
+    [
+      "from a file in another encoding",
+      csv([first.key, best, "M\uFFFDller", ""]),
+      "Save the file as UTF-8",
+    ],
+  ];
+
+  test.each(wrong)("%s", async (_name, file, why) => {
     const { assessmentId } = await place.newAssessment();
     const { problems } = await previewQuestionnaire.run(ana, { assessmentId, ...file });
     expect(problems.length).toBeGreaterThan(0);
@@ -129,25 +157,7 @@ describe("nothing is imported", () => {
     const page = await questionnairePage.run(ana, { assessmentId });
     const said = page.sections.flatMap(({ questions }) => questions.map(({ answer }) => answer));
     expect(said.filter((answer) => answer !== null)).toEqual([]);
-  };
-
-  test("while one line is wrong: each is named with its line and what to do", () =>
-    refused(
-      csv([first.key, best, "", ""], ["G9-99", "yes", "", ""], [second.key, "maybe", "", ""]),
-      `line 3, G9-99: Google MLOps levels 0 to 2 ${google.version} does not ask a practice "G9-99".`,
-    ));
-
-  test("from a file that is not one", () =>
-    refused({ format: "yaml", text: "hello: [" }, "line 1: This is not valid YAML"));
-
-  test("from a file of another framework", () =>
-    refused(
-      { format: "csv", text: `practice,answer,framework\n${first.key},${best},five-levels` },
-      'is for the framework "five-levels"',
-    ));
-
-  test("from a file in another encoding", () =>
-    refused(csv([first.key, best, "M\uFFFDller", ""]), "Save the file as UTF-8"));
+  });
 
   test("when somebody answered since the preview", async () => {
     const { assessmentId } = await place.newAssessment();
