@@ -2,6 +2,7 @@ import { getTableColumns, getTableName, is } from "drizzle-orm";
 import { PgTable } from "drizzle-orm/pg-core";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import * as attachments from "../schema/attachments";
 import * as audit from "../schema/audit";
 import * as identity from "../schema/identity";
 import * as maturity from "../schema/maturity";
@@ -10,6 +11,7 @@ import * as targets from "../schema/targets";
 import { testDatabase } from "../testing/template";
 
 const described = Object.values({
+  ...attachments,
   ...audit,
   ...identity,
   ...maturity,

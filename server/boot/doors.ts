@@ -1,4 +1,5 @@
 import { database, eventBus } from "~/db/client";
+import { documentDoors } from "~/server/api/documents/door";
 import { Events } from "~/server/api/events/door";
 import { openApiDoors } from "~/server/api/openapi/door";
 import { endpoints } from "~/server/api/rest/catalogue";
@@ -39,6 +40,7 @@ export function openDoors({ state, lag, traffic, dataDir, version, pages }: Part
   if (pages !== null) {
     list.push(
       ...openApiDoors(endpoints, version),
+      ...documentDoors(),
       restDoor(endpoints),
       events.door(),
       ...pages.doors,

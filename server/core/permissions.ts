@@ -17,6 +17,7 @@ const holders = {
   "maturity:read": everyone,
   "maturity:answer": ["lead", "engineer"],
   "maturity:write": ["lead"],
+  "maturity:review": ["lead", "approver"],
   "demo:manage": ["admin"],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -1,6 +1,8 @@
 import { read, router, write } from "~/server/api/trpc/init";
 import { addAssessor } from "./commands/add-assessor";
+import { attachDocument } from "./commands/attach-document";
 import { collectEvidence } from "./commands/collect-evidence";
+import { importQuestionnaire } from "./commands/import-questionnaire";
 import { loadDemo } from "./commands/load-demo";
 import { clearOverride, overrideTarget } from "./commands/override-target";
 import { parkPractice, unparkPractice } from "./commands/park-practice";
@@ -9,8 +11,10 @@ import { publishFramework } from "./commands/publish-framework";
 import { removeDemo } from "./commands/remove-demo";
 import { retireFramework } from "./commands/retire-framework";
 import { removeAssessor } from "./commands/remove-assessor";
+import { removeDocument, restoreDocument } from "./commands/remove-document";
 import { reopenOwnSheet } from "./commands/reopen-own-sheet";
 import { resolveDispute } from "./commands/resolve-dispute";
+import { reviewDocument } from "./commands/review-document";
 import { saveAnswer } from "./commands/save-answer";
 import { saveFrameworkDraft } from "./commands/save-framework-draft";
 import { saveMilestone } from "./commands/save-milestone";
@@ -28,6 +32,8 @@ import { compareMilestones } from "./queries/compare-milestones";
 import { dimensionPage } from "./queries/dimension-page";
 import { exportFramework } from "./queries/export-framework";
 import { disputesPage } from "./queries/disputes-page";
+import { documentFile } from "./queries/document-file";
+import { exportBlankQuestionnaire, exportQuestionnaire } from "./queries/export-questionnaire";
 import { exportResult } from "./queries/export-result";
 import { findFrameworkDraft } from "./queries/framework-draft";
 import { findFramework, listFrameworks } from "./queries/frameworks";
@@ -38,6 +44,8 @@ import { listOwnFrameworks } from "./queries/own-framework-list";
 import { heatmap, portfolio } from "./queries/portfolio";
 import { previewEffect } from "./queries/preview-effect";
 import { previewPublication } from "./queries/preview-publication";
+import { previewQuestionnaire } from "./queries/preview-questionnaire";
+import { questionnairePage } from "./queries/questionnaire";
 import { teamResult } from "./queries/team-result";
 import { teamRoadmap } from "./queries/team-roadmap";
 import { teamTargets } from "./queries/team-targets";
@@ -55,6 +63,11 @@ export const maturityRouter = router({
   dimensionPage: read(dimensionPage),
   checkPage: read(checkPage),
   disputesPage: read(disputesPage),
+  questionnaire: read(questionnairePage),
+  exportQuestionnaire: read(exportQuestionnaire),
+  exportBlankQuestionnaire: read(exportBlankQuestionnaire),
+  previewQuestionnaire: read(previewQuestionnaire),
+  documentFile: read(documentFile),
   assessorCandidates: read(assessorCandidates),
   previewEffect: read(previewEffect),
   teamResult: read(teamResult),
@@ -78,6 +91,11 @@ export const maturityRouter = router({
   submitOwnSheet: write(submitOwnSheet),
   reopenOwnSheet: write(reopenOwnSheet),
   resolveDispute: write(resolveDispute),
+  importQuestionnaire: write(importQuestionnaire),
+  attachDocument: write(attachDocument),
+  removeDocument: write(removeDocument),
+  restoreDocument: write(restoreDocument),
+  reviewDocument: write(reviewDocument),
   takeOverRecording: write(takeOverRecording),
   signOff: write(signOff),
   collectEvidence: write(collectEvidence),

@@ -10,6 +10,7 @@ import { Button } from "../../ui/button";
 import { Callout } from "../../ui/callout";
 import { LinkButton } from "../../ui/link-button";
 import { PageHeader } from "../../ui/page-header";
+import { cx } from "../../ui/cx";
 import { useHydrated } from "../../use-hydrated";
 import { useMe } from "../../use-me";
 import styles from "./dimension-view.module.css";
@@ -18,7 +19,7 @@ import { EvidencePanel } from "./evidence-panel";
 import { QuestionCard, type Question } from "./question-card";
 import { StandingLine } from "./standing-line";
 import { responseOf, useAnswers } from "./use-answers";
-import { useQuestionKeys } from "./use-question-keys";
+import { useAskedQuestion, useQuestionKeys } from "./use-question-keys";
 
 type DimensionProps = { assessmentId: string; dimension: string };
 
@@ -32,7 +33,7 @@ export function DimensionView({ assessmentId, dimension }: DimensionProps) {
   const answers = useAnswers(assessmentId, member.id);
   const keys = page.questions.map(({ key }) => key);
   const [current, setCurrent] = useState(keys[0] ?? "");
-  const focusMode = useSearchParams().get("focus") === "1";
+  const focus = focusOf(useSearchParams().get("focus"));
   const places = placesOf(page);
   const router = useRouter();
   const hydrated = useHydrated();
@@ -42,12 +43,14 @@ export function DimensionView({ assessmentId, dimension }: DimensionProps) {
     onMove: setCurrent,
     onNext: () => router.push(toRoute(places.next)),
   });
-  const shown = focusMode ? page.questions.filter(({ key }) => key === current) : page.questions;
+  useAskedQuestion(keys, setCurrent);
+  const shown =
+    focus === "on" ? page.questions.filter(({ key }) => key === current) : page.questions;
   const focused = page.questions.find(({ key }) => key === current);
   return (
     <>
-      <Head page={page} answers={answers} focusMode={focusMode} />
-      <div className={styles["columns"]}>
+      <Head page={page} answers={answers} focus={focus} />
+      <div className={styles["columns"]} data-focus={focus}>
         <div
           className={styles["questions"]}
           // An answer chosen before anything listens would be lost without a word, so it cannot be chosen yet.
@@ -57,14 +60,17 @@ export function DimensionView({ assessmentId, dimension }: DimensionProps) {
           {shown.map((question) => (
             <QuestionCard
               key={question.key}
+              assessmentId={assessmentId}
+              rights={page.rights}
               question={question}
+              current={question.key === current}
               {...shownAnswer(question, answers)}
               keeper={answers.keeper}
               readOnly={!page.rights.canAnswer}
               zone={zone}
             />
           ))}
-          {focusMode && <Steps keys={keys} current={current} onMove={setCurrent} />}
+          {focus !== "off" && <Steps keys={keys} current={current} onMove={setCurrent} />}
           <nav className={styles["onward"]} aria-label="Sections">
             <LinkButton href={places.previous}>{places.previousWords}</LinkButton>
             <LinkButton href={places.next} variant="primary">
@@ -77,6 +83,14 @@ export function DimensionView({ assessmentId, dimension }: DimensionProps) {
     </>
   );
 }
+
+/** One question at a time: on, off, or `auto`, which is on where the screen is narrow. The style sheet decides that. */
+type Focus = "on" | "off" | "auto";
+
+const focusOf = (asked: string | null): Focus => {
+  if (asked === "1") return "on";
+  return asked === "0" ? "off" : "auto";
+};
 
 type Page = Outputs["maturity"]["dimensionPage"];
 type Answers = ReturnType<typeof useAnswers>;
@@ -111,9 +125,9 @@ const saidIn = (answer: NonNullable<Question["answer"]>): Said => ({
   note: answer.note,
 });
 
-type HeadProps = { page: Page; answers: Answers; focusMode: boolean };
+type HeadProps = { page: Page; answers: Answers; focus: Focus };
 
-function Head({ page, answers: { drafts, keeper }, focusMode }: HeadProps) {
+function Head({ page, answers: { drafts, keeper }, focus }: HeadProps) {
   return (
     <>
       <PageHeader
@@ -131,9 +145,14 @@ function Head({ page, answers: { drafts, keeper }, focusMode }: HeadProps) {
           />
         }
         actions={
-          <LinkButton href={focusMode ? "?" : "?focus=1"} variant="quiet">
-            {focusMode ? "Show all questions" : "One question at a time"}
-          </LinkButton>
+          <span className={styles["ways"]} data-focus={focus}>
+            <LinkButton href="?focus=1" variant="quiet">
+              One question at a time
+            </LinkButton>
+            <LinkButton href="?focus=0" variant="quiet">
+              Show all questions
+            </LinkButton>
+          </span>
         }
       />
       {page.rights.reason !== null && <Callout tone="info">{page.rights.reason}</Callout>}
@@ -156,7 +175,7 @@ function Steps({ keys, current, onMove }: StepsProps) {
     </Button>
   );
   return (
-    <p className={styles["onward"]}>
+    <p className={cx(styles["onward"], styles["steps"])}>
       {button(-1, "Previous question")}
       <span>
         {place + 1} of {keys.length}

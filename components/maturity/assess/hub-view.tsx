@@ -9,6 +9,7 @@ import { Status } from "../../ui/status";
 import type { StatusKind } from "../../ui/status-icon";
 import { Time } from "../../ui/time";
 import { HeadlineWords } from "../headline-words";
+import { QuestionnaireMenu } from "../questionnaire/questionnaire-menu";
 import { counted } from "../words";
 import { AssessorsCard } from "./assessors-card";
 import { FacilitatorLine } from "./facilitator-line";
@@ -137,6 +138,7 @@ function Actions({ hub }: { hub: Hub }) {
   const ready = requiredOpen === 0 || first === undefined;
   return (
     <>
+      <QuestionnaireMenu assessmentId={id} canImport={rights.canAnswer} />
       <LinkButton href={`/maturity/${team.slug}?framework=${framework.key}`}>
         See the result
       </LinkButton>

@@ -13,12 +13,17 @@ import { ConflictPanel } from "./conflict-panel";
 import type { Draft, Said } from "./draft";
 import type { AnswerKeeper, Stored } from "./keeper";
 import styles from "./question-card.module.css";
+import { QuestionDocuments } from "./question-documents";
 import { naReasons, responseFor, responseWords, valueOf } from "./response-words";
 
 export type Question = Outputs["maturity"]["dimensionPage"]["questions"][number];
 
 export type QuestionCardProps = {
+  assessmentId: string;
+  rights: Outputs["maturity"]["dimensionPage"]["rights"];
   question: Question;
+  /** The one in focus; on a narrow screen the only one that shows. */
+  current: boolean;
   said: Said;
   /** Revision on the screen, to save on top of. */
   base: number;
@@ -36,7 +41,13 @@ export function QuestionCard(props: QuestionCardProps) {
   const { question, draft, keeper, readOnly, zone } = props;
   const { key, why, kind, levelTitle, standing } = question;
   return (
-    <article id={`q-${key}`} tabIndex={-1} className={styles["card"]} data-question={key}>
+    <article
+      id={`q-${key}`}
+      tabIndex={-1}
+      className={styles["card"]}
+      data-question={key}
+      data-current={props.current || undefined}
+    >
       <p className={styles["marks"]}>
         <Chip tone="mono">{key}</Chip>
         <Chip tone="level">{levelTitle ?? "Every level"}</Chip>
@@ -44,6 +55,13 @@ export function QuestionCard(props: QuestionCardProps) {
         <VerdictBadge verdict={standing.verdict} plain />
       </p>
       {readOnly ? <ReadAnswer {...props} /> : <AnswerFields {...props} />}
+      <QuestionDocuments
+        assessmentId={props.assessmentId}
+        practice={key}
+        documents={standing.documents}
+        rights={props.rights}
+        zone={zone}
+      />
       <details>
         <summary>Why it matters</summary>
         <p className={styles["quiet"]}>{why}</p>
@@ -67,10 +85,12 @@ export function QuestionCard(props: QuestionCardProps) {
   );
 }
 
-function ReadAnswer({ question, said }: QuestionCardProps) {
+/** What was typed and can no longer be saved, because the right to answer ended meanwhile, stays to be copied. */
+function ReadAnswer({ question, said, draft }: QuestionCardProps) {
   return (
     <>
       <h2 className={styles["ask"]}>{question.question}</h2>
+      {draft !== undefined && <p>Typed on this page and not saved:</p>}
       <p>{responseWords(said.response, question.options)}</p>
       {said.note !== "" && <p className={styles["quiet"]}>Note: {said.note}</p>}
     </>

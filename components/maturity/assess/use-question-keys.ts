@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect, useEffectEvent } from "react";
 import { useShortcut } from "../../ui/shortcuts";
 
 type QuestionKeys = {
@@ -34,4 +35,18 @@ export function useQuestionKeys({ keys, current, onMove, onNext }: QuestionKeys)
   useShortcut({ combo: "[", label: "Previous question", group, run: () => move(-1) });
   useShortcut({ combo: "n", label: "Write a note", group, run: note });
   useShortcut({ combo: "mod+enter", label: "Next section", group, run: onNext });
+}
+
+/** A link to one question (`#q-G1-01`) makes it the current one, also where only that one shows. */
+export function useAskedQuestion(keys: readonly string[], onAsked: (key: string) => void) {
+  const ask = useEffectEvent(() => {
+    const asked = decodeURIComponent(location.hash.replace(/^#q-/, ""));
+    if (keys.includes(asked)) onAsked(asked);
+  });
+  // The address bar is outside React: read on arrival and whenever its fragment changes.
+  useEffect(() => {
+    ask();
+    window.addEventListener("hashchange", ask);
+    return () => window.removeEventListener("hashchange", ask);
+  }, []);
 }

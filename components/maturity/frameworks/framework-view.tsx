@@ -99,6 +99,7 @@ function Actions({ framework, manages }: FrameworkViewProps) {
   const { key, standing } = framework;
   return (
     <>
+      <LinkButton href={`/frameworks/${key}/questionnaire`}>Questionnaire</LinkButton>
       <DownloadFramework framework={framework} format="yaml" />
       <DownloadFramework framework={framework} format="json" />
       {manages && standing === "published" && <RetireFramework framework={framework} />}

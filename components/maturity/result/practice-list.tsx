@@ -1,6 +1,7 @@
 import type { Outputs } from "~/server/api/trpc/root";
 import { Card } from "../../ui/card";
 import { Chip } from "../../ui/chip";
+import { DocumentLine, DocumentLines } from "../document-line";
 import { CheckEvidence } from "../check-evidence";
 import { VerdictBadge } from "../verdict-badge";
 import { days, percent } from "../words";
@@ -75,7 +76,7 @@ function findingOf(all: readonly Practice[]): string {
 type RowProps = { practice: Practice; result: PracticeListProps["result"]; zone: string };
 
 function PracticeRow({ practice, result, zone }: RowProps) {
-  const { key, statement, verdict, level, kind, checks, gates, notes } = practice;
+  const { key, statement, verdict, level, kind, checks, gates, notes, documents } = practice;
   return (
     <li id={key} className={styles["row"]}>
       <details>
@@ -106,6 +107,13 @@ function PracticeRow({ practice, result, zone }: RowProps) {
             </p>
           ) : (
             checks.map((check) => <CheckEvidence key={check.id} check={check} zone={zone} />)
+          )}
+          {documents.length > 0 && (
+            <DocumentLines>
+              {documents.map((document) => (
+                <DocumentLine key={document.id} document={document} zone={zone} />
+              ))}
+            </DocumentLines>
           )}
           {result.readOnlyBecause === null &&
             practice.met.confirmed !== true &&

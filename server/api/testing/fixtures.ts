@@ -1,8 +1,10 @@
 import { auditFixtures } from "./audit-fixtures";
+import { documentFixtures } from "./document-fixtures";
 import type { Fixtures } from "./fixture";
 import { frameworkFixtures } from "./framework-fixtures";
 import { identityFixtures } from "./identity-fixtures";
 import { maturityFixtures } from "./maturity-fixtures";
+import { questionnaireFixtures } from "./questionnaire-fixtures";
 import { roadmapFixtures } from "./roadmap-fixtures";
 import { teamFixtures } from "./team-fixtures";
 
@@ -10,8 +12,10 @@ import { teamFixtures } from "./team-fixtures";
 export const fixtures: Fixtures = {
   ...auditFixtures,
   ...frameworkFixtures,
+  ...documentFixtures,
   ...identityFixtures,
   ...maturityFixtures,
+  ...questionnaireFixtures,
   ...roadmapFixtures,
   ...teamFixtures,
 };

@@ -1,7 +1,9 @@
 import { filled, recorded, removed, settled, undecided } from "./assessor-fixtures";
+import { attached } from "./document-fixtures";
 import { canary, type Side } from "./world";
 import { drafted, fileOf, following, ownKey, published } from "./framework-fixtures";
 import { answered, framework, improvement, opened, practice } from "./maturity-fixtures";
+import { toImport } from "./questionnaire-fixtures";
 import { charted, dimension, situation } from "./roadmap-fixtures";
 import { teamOf } from "./team-fixtures";
 
@@ -84,6 +86,9 @@ export const moreQueries: Readonly<Record<string, Inputs>> = {
   "maturity.teamResult": [bySlug({ framework })],
   "maturity.exportResult": [bySlug({ framework, format: "yaml" })],
   "maturity.disputesPage": [settled],
+  "maturity.exportQuestionnaire": [
+    async (side) => ({ assessmentId: (await answered(side)).assessmentId, format: "csv" }),
+  ],
   "maturity.findAssessment": [
     async (side) => ({ assessmentId: (await signed(side)).assessmentId }),
     async (side) => ({ assessmentId: (await answered(side)).assessmentId }),
@@ -173,6 +178,39 @@ export const moreCommands: readonly Case[] = [
     framework,
     name: canary(side.letter, "third"),
   })),
+  done("maturity.attachDocument", "another stands there", async (side) => ({
+    assessmentId: (await attached(side)).assessmentId,
+    practice,
+    fileName: "second.txt",
+    title: canary(side.letter, "second"),
+    effectiveOn: "2026-01-01",
+    content: Buffer.from("More.").toString("base64"),
+  })),
+  refused(
+    "CONFLICT",
+    done("maturity.attachDocument", "the same file stands there", async (side) => ({
+      assessmentId: (await attached(side)).assessmentId,
+      practice,
+      fileName: "again.txt",
+      title: canary(side.letter, "again"),
+      effectiveOn: "2026-01-01",
+      content: Buffer.from("We watch every model.").toString("base64"),
+    })),
+  ),
+  refused(
+    "CONFLICT",
+    done("maturity.importQuestionnaire", "somebody answered since the preview", async (side) => {
+      const given = await toImport(side);
+      await side.everyone.maturity.saveAnswer({
+        assessmentId: given.assessmentId,
+        practice,
+        response: { kind: "not_known" },
+        note: canary(side.letter, "meanwhile"),
+        expectedRevision: 0,
+      });
+      return given;
+    }),
+  ),
   done("maturity.collectEvidence", "there is much to see", async (side) => ({
     slug: (await fullTeam(side)).slug,
   })),

@@ -16,6 +16,7 @@ const policy: Record<string, string> = {
   "maturity:read": "vlepau",
   "maturity:answer": "le",
   "maturity:write": "l",
+  "maturity:review": "lp",
   "demo:manage": "a",
 };
 const letter = { viewer: "v", lead: "l", engineer: "e", approver: "p", admin: "a", auditor: "u" };

@@ -114,7 +114,7 @@ function somebodyElseWas(
 }
 
 /** The sheet the caller writes on, or the refusal that says why there is none. */
-async function ownSheet(work: Work, { assessment, desk }: Scored): Promise<string> {
+export async function ownSheet(work: Work, { assessment, desk }: Scored): Promise<string> {
   const refusal = await whyNotAnswer(work, assessment, desk);
   if (refusal !== null) throw refusal;
   return found(desk.own ?? undefined, "The answer sheet of this assessment").id;

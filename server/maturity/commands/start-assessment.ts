@@ -16,6 +16,7 @@ import type { Framework } from "../rules/framework";
 import type { Mode } from "../rules/desk";
 import { FEWEST_ASSESSORS, layOwnSheets, refuseUnfit } from "./assessors";
 import { authorOf } from "./author";
+import { carryDocuments } from "./carry-documents";
 import { collectFor } from "./collect-evidence";
 
 type Opening = {
@@ -69,6 +70,7 @@ async function layTeamSheet(work: Work, assessmentId: string, { team, framework 
   const which = { teamId: team.id, frameworkKey: framework.key };
   const last = await lastSignedOff(work, which, work.now());
   if (last === undefined) return 0;
+  await carryDocuments(work, { from: last, sheetId, framework });
   const carried = [...(await signedAnswers(work, last, framework)).values()].filter(
     fits(framework),
   );

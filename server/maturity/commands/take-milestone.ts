@@ -19,7 +19,7 @@ export type Taken = {
  */
 export async function takeMilestone(work: Work, scored: Scored, name: string): Promise<Taken> {
   const { assessment, framework, input, result } = scored;
-  const { answers, observations, resolutions, now } = input;
+  const { answers, observations, resolutions, documents, now } = input;
   const summary = summaryOf(result);
   const milestoneId = newId();
   const hash = inputsHash(input);
@@ -35,7 +35,14 @@ export async function takeMilestone(work: Work, scored: Scored, name: string): P
     takenAt: work.now(),
     takenBy: authorOf(work),
     inputsHash: hash,
-    inputs: { frameworkHash: assessment.frameworkHash, answers, observations, resolutions, now },
+    inputs: {
+      frameworkHash: assessment.frameworkHash,
+      answers,
+      observations,
+      resolutions,
+      documents,
+      now,
+    },
     result,
     summary,
   });

@@ -52,6 +52,16 @@ const changesOf = (work: Work, teamId: string, since: Date) =>
       where e.org_id = ${work.orgId} and e.subject = change.subject and e.action = change.action
         and e.outcome = 'done' and e.actor_id <> ''
         and (change.said is null or e.detail::jsonb -> 'after' @> change.said)
+    )
+      or change.action = 'maturity.save-answer' and exists (
+      -- A filled-in questionnaire brings many answers in one entry.
+      select 1 from audit_event e
+      join audit_chain c on c.org_id = e.org_id and c.event_id = e.id
+      where e.org_id = ${work.orgId} and e.action = 'maturity.import-questionnaire' and e.outcome = 'done'
+        and e.actor_id <> '' and e.subject = 'assessment:' || split_part(substr(change.subject, 8), '/', 1)
+        and e.detail::jsonb -> 'after' -> 'answers' @> jsonb_build_array(
+          jsonb_build_object('practice', substr(change.subject, 9 + length(split_part(substr(change.subject, 8), '/', 1))))
+          || change.said)
     ) as audited
     from change where at <= ${work.now().toISOString()}::timestamptz order by at, subject`);
 

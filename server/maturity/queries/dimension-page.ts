@@ -43,6 +43,7 @@ const question = questionShape.extend({
     atMost: true,
     notes: true,
     checks: true,
+    documents: true,
   }),
 });
 type Question = z.input<typeof question>;

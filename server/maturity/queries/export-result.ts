@@ -62,6 +62,13 @@ const verdictName = ({ verdict }: PracticeView): string => {
 const evidenceText = (checks: readonly CheckView[]): string =>
   checks.map(({ id, status, says }) => `${id} ${status}: ${says}`).join(" | ");
 
+const documentText = ({ documents }: PracticeView): string =>
+  documents
+    .map(
+      ({ title, fileName, sha256, says }) => `${title} (${fileName}, SHA-256 ${sha256}): ${says}`,
+    )
+    .join(" | ");
+
 const columns = [
   "practice",
   "dimension",
@@ -78,6 +85,7 @@ const columns = [
   "proven",
   "verdict",
   "evidence",
+  "documents",
   "team",
   "framework",
   "framework_version",
@@ -109,6 +117,7 @@ function csvOf(answered: Answered): string {
       proven,
       verdictName(view),
       evidenceText(view.checks),
+      documentText(view),
       source.team,
       source.framework,
       source.frameworkVersion,
@@ -133,6 +142,11 @@ function yamlOf(answered: Answered): string {
     statement: practice.statement,
     answer: saidAbout(answered, practice),
     result: { ...view.values, verdict: verdictName(view), confidence: view.confidence.band },
+    documents: view.documents.map((document) => {
+      const { title, fileName, sha256, effectiveOn, expiresOn, uploadedBy, review, says } =
+        document;
+      return { title, fileName, sha256, effectiveOn, expiresOn, uploadedBy, review, says };
+    }),
     evidence: view.checks.map(
       ({ id, status, says, good, eligible, value, asOf, version, offenders }) => {
         const at = asOf?.toISOString() ?? null;

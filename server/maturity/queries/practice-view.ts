@@ -2,10 +2,11 @@ import { checkCatalog, isKnownCheck } from "../rules/check-catalog";
 import type { EvidencePart, Gap, PracticeResult, Verdict } from "../rules/assessment";
 import { type AskedPractice, askedPractices } from "../rules/framework";
 import { sourceOf } from "../evidence/awaited";
+import { type DocumentView, documentView } from "./documents";
 import type { Evidence } from "./evidence";
 import { count } from "./headline";
 import type { CheckView, PracticeView } from "./result-shape";
-import type { Known } from "./scored";
+import { answeredByIn, type Known } from "./scored";
 
 /** Offenders a page shows beside a check; the rest is counted. */
 const OFFENDERS_SHOWN = 5;
@@ -87,6 +88,18 @@ const verdictWords = (verdict: Verdict | null): string => {
   return verdict.kind === "unproven" ? unproven[verdict.reason] : known[verdict.kind];
 };
 
+/** The documents of one practice, with what each is worth now. */
+function documentsBeside(practice: AskedPractice, scored: Known): DocumentView[] {
+  const terms = {
+    validityDays: practice.validityDays,
+    answeredBy: answeredByIn(scored, practice.key),
+    now: scored.input.now,
+  };
+  return scored.documents
+    .filter((document) => document.practice === practice.key)
+    .map((document) => documentView(document, terms));
+}
+
 type Row = {
   readonly practice: AskedPractice;
   readonly result: PracticeResult;
@@ -117,6 +130,7 @@ function viewOf({ practice, result, gap }: Row, scored: Known): PracticeView {
     levelsLost: gap?.levelsLost ?? 0,
     gates: shut.map(({ message }) => message),
     checks: evidence.parts.map((part) => checkView(part, scored.evidence)),
+    documents: documentsBeside(practice, scored),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { documentShape } from "./documents";
 import { practiceLevel } from "./framework-shape";
 
 export const share = z.number().min(0).max(1);
@@ -114,6 +115,8 @@ export const practiceShape = z.object({
   /** Messages of gates that this practice holds shut. */
   gates: z.array(z.string()),
   checks: z.array(checkShape),
+  /** What people brought as proof, with what it is worth now. */
+  documents: z.array(documentShape),
 });
 export type PracticeView = z.input<typeof practiceShape>;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { memberOf, type Work } from "~/server/core/context";
+import { rolesAllow } from "~/server/core/permissions";
 import { whyNotAnswer } from "./answering";
 import type { Scored } from "./scored";
 import { whyNotWrite } from "./team";
@@ -13,6 +14,8 @@ export const rights = z.object({
   canLead: z.boolean(),
   canTakeOver: z.boolean(),
   canSignOff: z.boolean(),
+  /** Accept documents that they neither brought nor answered beside. */
+  canReview: z.boolean(),
   reason: z.string().nullable(),
 });
 
@@ -29,8 +32,14 @@ export async function rightsOn(work: Work, scored: Scored): Promise<z.input<type
     canLead: leads,
     canTakeOver: leads && someoneElseRecords(work, scored),
     canSignOff: leads,
+    canReview: open && mayReview(work),
     reason,
   };
+}
+
+/** Approvers need not be on the team: who stands outside judges a document better. */
+function mayReview({ actor }: Work): boolean {
+  return actor.kind === "member" && rolesAllow(actor.roles, "maturity:review");
 }
 
 const hasSubmitted = ({ desk: { own } }: Scored): boolean =>

@@ -6,6 +6,7 @@ import type { Desk } from "../rules/desk";
 import { askedPractices, type Framework } from "../rules/framework";
 import { answersOn, saysSomething, type StoredAnswer, toEngine, toResolutions } from "./answers";
 import { type AssessmentRow, type Signature, signaturesOf } from "./assessment-row";
+import { documentsOn, type StoredDocument, toSupport } from "./documents";
 import { type Evidence, evidenceOf, toObservations } from "./evidence";
 import { frameworkOf } from "./frameworks";
 import { asAnswer, resolutionsOf, type StoredResolution, stillSettles } from "./resolutions";
@@ -21,6 +22,8 @@ export type Known = {
   readonly answers: readonly StoredAnswer[];
   /** Decisions about disputes among these answers, as far as the answers are still the same. */
   readonly resolutions: readonly StoredAnswer[];
+  /** Documents beside these answers. */
+  readonly documents: readonly StoredDocument[];
   /** What stands for each practice: the decision, else the answer in the middle. */
   readonly said: ByPractice;
   readonly evidence: Evidence;
@@ -46,7 +49,9 @@ export async function scoredOf(work: Work, assessment: AssessmentRow): Promise<S
     signaturesOf(work, { teamId: team.id, frameworkKey }),
   ]);
   const { desk, answers, decided } = said;
-  const stuff = { framework, signatures, evidence, answers, resolutions: decided.map(asAnswer) };
+  const documents = await documentsOn(work, desk.seen);
+  const resolutions = decided.map(asAnswer);
+  const stuff = { framework, signatures, evidence, answers, resolutions, documents };
   const known = knownFrom(stuff, work.now());
   return { ...known, assessment, desk, mine: mineOf(desk, known) };
 }
@@ -67,7 +72,14 @@ export async function scoredByEvidence(
   framework: Framework,
 ): Promise<Known> {
   const evidence = await evidenceOf(work, teamId);
-  const stuff = { framework, evidence, signatures: [], answers: [], resolutions: [] };
+  const stuff = {
+    framework,
+    evidence,
+    signatures: [],
+    answers: [],
+    resolutions: [],
+    documents: [],
+  };
   return knownFrom(stuff, work.now());
 }
 
@@ -84,7 +96,7 @@ export async function signedAnswers(
 /** What a result is made of. */
 export type Stuff = Pick<
   Known,
-  "framework" | "signatures" | "evidence" | "answers" | "resolutions"
+  "framework" | "signatures" | "evidence" | "answers" | "resolutions" | "documents"
 >;
 
 /** The result of what is stored, as of `now`. */
@@ -94,6 +106,7 @@ export function knownFrom(stuff: Stuff, now: Date): Known {
     answers: toEngine(stuff.answers, stuff),
     observations: toObservations(stuff.evidence, now),
     resolutions: toResolutions(stuff.resolutions, stuff),
+    documents: toSupport(stuff.documents),
     now,
   };
   return { ...stuff, said: standing(stuff), input, result: assess(input) };
@@ -127,6 +140,17 @@ const mineOf = ({ own, footing }: Desk<Sheet>, { answers, said }: Known): ByPrac
   const mine = answers.filter(({ sheetId }) => sheetId === own.id);
   return new Map(mine.map((answer) => [answer.practice, answer]));
 };
+
+/** Who said something about a practice: none of them can accept a document as its proof. */
+export const answeredByIn = (
+  { answers }: Pick<Known, "answers">,
+  practice: string,
+): ReadonlySet<string> =>
+  new Set(
+    answers
+      .filter((answer) => answer.practice === practice && saysSomething(answer))
+      .map(({ answeredBy }) => answeredBy),
+  );
 
 /** The same assessment, had `answer` been given instead of what is stored on its sheet for its practice. */
 export function withAnswer(scored: Scored, answer: StoredAnswer): Scored {

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { teamMembers, teams } from "~/db/schema/identity";
 import { answerSheets, improvements } from "~/db/schema/maturity";
@@ -6,7 +6,7 @@ import { memberOf, type Work } from "~/server/core/context";
 import { query } from "~/server/core/operation";
 import { frameworksOf } from "./frameworks";
 import { openAssessments } from "./portfolio-rows";
-import { teamColumns, teamRef } from "./team";
+import { refusalFor, teamColumns, teamRef } from "./team";
 
 /** More than anybody has waiting; a bound so that one answer stays one page. */
 const MOST = 200;
@@ -61,11 +61,14 @@ const itemsOf = (work: Work, memberId: string) =>
     .orderBy(asc(sql`coalesce(${improvements.dueOn}, 'infinity'::date)`), asc(improvements.id))
     .limit(MOST);
 
-/** How many practices the member has answered on sheets of their own, by assessment. */
-async function ownCounts(work: Work, memberId: string): Promise<ReadonlyMap<string, number>> {
+/** The sheets of assessors who were not removed, by assessment; nothing where the team answers on one sheet. */
+async function standingSheets(work: Work, assessmentIds: readonly string[]) {
+  if (assessmentIds.length === 0) return new Map<string, Standing[]>();
   const rows = await work.db
     .select({
       assessmentId: answerSheets.assessmentId,
+      memberId: answerSheets.memberId,
+      submittedAt: answerSheets.submittedAt,
       answered: sql<number>`(select count(*)::int from answer w where w.org_id = answer_sheet.org_id
         and w.sheet_id = answer_sheet.id
         and (w.option_key is not null or w.not_applicable is not null or w.not_known))`,
@@ -74,11 +77,55 @@ async function ownCounts(work: Work, memberId: string): Promise<ReadonlyMap<stri
     .where(
       and(
         eq(answerSheets.orgId, work.orgId),
-        eq(answerSheets.memberId, memberId),
+        inArray(answerSheets.assessmentId, [...assessmentIds]),
+        isNotNull(answerSheets.memberId),
         isNull(answerSheets.removedAt),
       ),
     );
-  return new Map(rows.map(({ assessmentId, answered }) => [assessmentId, answered]));
+  const byAssessment = new Map<string, Standing[]>();
+  for (const { assessmentId, ...sheet } of rows) {
+    byAssessment.set(assessmentId, [...(byAssessment.get(assessmentId) ?? []), sheet]);
+  }
+  return byAssessment;
+}
+
+type Standing = {
+  readonly memberId: string | null;
+  readonly submittedAt: Date | null;
+  readonly answered: number;
+};
+
+type Open = Awaited<ReturnType<typeof openAssessments>>[number];
+
+/**
+ * Whose turn it is where each assessor has a sheet: an assessor's until they submit, then nobody's until all have,
+ * then a lead's, who settles disputes and signs.
+ */
+async function isMyTurn(work: Work, { teamId }: Open, sheets: readonly Standing[]) {
+  const me = memberOf(work.actor);
+  const own = sheets.find(({ memberId }) => memberId === me);
+  if (own !== undefined && own.submittedAt === null) return true;
+  if (sheets.some(({ submittedAt }) => submittedAt === null)) return false;
+  return (await refusalFor(work, teamId, "maturity:write")) === null;
+}
+
+type Turn = { readonly open: Open; readonly answered: number };
+
+/** What waits for the caller, with how much they have answered: on their own sheet where they have one. */
+async function turnsOf(work: Work, all: readonly Open[]): Promise<Turn[]> {
+  const standing = await standingSheets(
+    work,
+    all.map(({ assessmentId }) => assessmentId),
+  );
+  const me = memberOf(work.actor);
+  const turns: Turn[] = [];
+  for (const open of all) {
+    const sheets = standing.get(open.assessmentId);
+    if (sheets !== undefined && !(await isMyTurn(work, open, sheets))) continue;
+    const own = sheets?.find(({ memberId }) => memberId === me);
+    turns.push({ open, answered: own?.answered ?? open.answered });
+  }
+  return turns;
 }
 
 export const waitingForMe = query({
@@ -109,20 +156,20 @@ export const waitingForMe = query({
     if (memberId === null) return { assessments: [], improvements: [] };
     const mine = new Map((await teamsOf(work, memberId)).map((team) => [team.id, team]));
     const open = await openAssessments(work, { teamIds: [...mine.keys()] });
-    const own = await ownCounts(work, memberId);
+    const turns = await turnsOf(work, open);
     const items = await itemsOf(work, memberId);
     const frameworks = await frameworksOf(
       work,
       open.map(({ framework: key }) => ({ key })),
     );
-    const assessments = open.map(
-      ({ assessmentId, teamId, framework, answered, asked, dueOn }, at) => {
-        const title = frameworks[at]?.title ?? framework;
+    const titles = new Map(frameworks.map(({ key, title }) => [key, title]));
+    const assessments = turns.map(
+      ({ answered, open: { assessmentId, teamId, framework: key, asked, dueOn } }) => {
         return {
           assessmentId,
           team: mine.get(teamId),
-          framework: { key: framework, title },
-          answered: own.get(assessmentId) ?? answered,
+          framework: { key, title: titles.get(key) ?? key },
+          answered,
           asked,
           dueOn,
           dueInDays: daysUntil(dueOn, work.now()),

@@ -51,6 +51,9 @@ export type SupportingDocument = {
   readonly practice: string;
   readonly uploadedBy: string;
   readonly uploadedAt: Date;
+  /** The first and the last moment of which it speaks; null or left out is open on that side. */
+  readonly validFrom?: Date | null;
+  readonly validUntil?: Date | null;
   readonly review:
     | { readonly status: "pending" }
     | { readonly status: "accepted" | "rejected"; readonly by: string };

@@ -28,14 +28,21 @@ const strengthOf = (document: SupportingDocument, reading: Reading): number => {
   return full * freshness(ageInDays(document.uploadedAt, reading.now), reading.validityDays);
 };
 
-/** What the documents attached to one practice are worth. They age like its answers. */
+/** Between its own dates, and not older than an answer may be. */
+const isInForce = (
+  { uploadedAt, validFrom, validUntil }: SupportingDocument,
+  { validityDays, now }: Reading,
+): boolean =>
+  !isExpired(uploadedAt, validityDays, now) &&
+  (validFrom ?? now) <= now &&
+  (validUntil ?? now) >= now;
+
+/** What the documents attached to one practice are worth. They age like its answers, and end with their own date. */
 export const documentStanding = (
   documents: readonly SupportingDocument[],
   reading: Reading,
 ): DocumentStanding => {
-  const fresh = documents.filter(
-    ({ uploadedAt }) => !isExpired(uploadedAt, reading.validityDays, reading.now),
-  );
+  const fresh = documents.filter((document) => isInForce(document, reading));
   return {
     accepted: fresh.some((document) => isAccepted(document, reading)),
     strength: Math.max(0, ...fresh.map((document) => strengthOf(document, reading))),

@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ImportView } from "~/components/maturity/questionnaire/import-view";
+import { orNull, serverCall } from "~/server/api/trpc/rsc";
+
+export const metadata: Metadata = { title: "Import answers" };
+
+export default async function ImportPage({
+  params,
+}: PageProps<"/assessments/[assessmentId]/import">) {
+  const { assessmentId } = await params;
+  const { identity, maturity } = await serverCall();
+  const [me, hub] = await Promise.all([
+    identity.whoami({}),
+    orNull(maturity.findAssessment({ assessmentId })),
+  ]);
+  if (hub === null) notFound();
+  const { id, team, framework, rights } = hub;
+  return (
+    <ImportView assessment={{ id, team, framework, rights }} zone={me.organisation.timeZone} />
+  );
+}

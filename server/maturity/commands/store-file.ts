@@ -1,0 +1,23 @@
+import { createHash } from "node:crypto";
+import { storedFileParts, storedFiles } from "~/db/schema/attachments";
+import type { Work } from "~/server/core/context";
+
+/** As the table allows. */
+const PART_BYTES = 262_144;
+
+/** Keeps content under its SHA-256 and returns that, hex. Content that is there already is not written again. */
+export async function storeFile(work: Work, content: Buffer): Promise<string> {
+  const sha256 = createHash("sha256").update(content).digest("hex");
+  const { orgId } = work;
+  const fresh = await work.db
+    .insert(storedFiles)
+    .values({ orgId, sha256, bytes: content.length, storedAt: work.now() })
+    .onConflictDoNothing()
+    .returning({ sha256: storedFiles.sha256 });
+  if (fresh.length === 0) return sha256;
+  for (let part = 0; part * PART_BYTES < content.length; part += 1) {
+    const piece = content.subarray(part * PART_BYTES, (part + 1) * PART_BYTES);
+    await work.db.insert(storedFileParts).values({ orgId, sha256, part, content: piece });
+  }
+  return sha256;
+}
