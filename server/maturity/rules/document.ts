@@ -11,14 +11,14 @@ export type DocumentStanding = {
 
 type Reading = {
   readonly validityDays: number;
-  readonly assessors: ReadonlySet<string>;
+  readonly assessors: () => ReadonlySet<string>;
   readonly now: Date;
 };
 
 const isAccepted = (document: SupportingDocument, { assessors }: Reading): boolean =>
   document.review.status === "accepted" &&
   document.review.by !== document.uploadedBy &&
-  !assessors.has(document.review.by);
+  !assessors().has(document.review.by);
 
 const strengthOf = (document: SupportingDocument, reading: Reading): number => {
   if (document.review.status === "rejected") return STRENGTH.none;
@@ -28,11 +28,14 @@ const strengthOf = (document: SupportingDocument, reading: Reading): number => {
   return full * freshness(ageInDays(document.uploadedAt, reading.now), reading.validityDays);
 };
 
+const NO_DOCUMENT: DocumentStanding = { accepted: false, strength: STRENGTH.none };
+
 /** What the documents attached to one practice are worth. They age like its answers. */
 export const documentStanding = (
   documents: readonly SupportingDocument[],
   reading: Reading,
 ): DocumentStanding => {
+  if (documents.length === 0) return NO_DOCUMENT;
   const fresh = documents.filter(
     ({ uploadedAt }) => !isExpired(uploadedAt, reading.validityDays, reading.now),
   );

@@ -3,8 +3,9 @@ import type { ByView, EvidencePart, EvidenceView, UnprovenReason } from "./asses
 import { clamp, exactly, isUnknown, UNKNOWN, type Bounds } from "./bounds";
 import { STRENGTH } from "./confidence";
 import { documentStanding } from "./document";
-import { evidenceSeen, type Observations } from "./evidence";
+import { evidenceSeen, isSilent, type Observations } from "./evidence";
 import type { AskedPractice } from "./framework";
+import { oncePer } from "./once-per";
 import type { Position } from "./position";
 import { toTwentieths, type Twentieths } from "./twentieths";
 
@@ -40,8 +41,16 @@ const shownByOwner = (observed: number | null): Shown => {
 export type StandingInput = {
   readonly practice: AskedPractice;
   readonly position: Position;
+  /** Everybody who answered, so that nobody vouches for their own word. */
+  readonly assessors: () => ReadonlySet<string>;
   readonly documents: readonly SupportingDocument[];
   readonly observations: Observations;
+};
+
+const NOTHING_BESIDE = {
+  assessors: () => new Set<string>(),
+  documents: [],
+  observations: { byCheck: new Map(), now: new Date(0) },
 };
 
 /** What an accepted document adds: the claim, as far up as no check is there to show it. */
@@ -55,7 +64,7 @@ const shownHere = (input: StandingInput): Shown => {
   const checks = evidenceSeen(practice.evidence, observations);
   const document = documentStanding(input.documents, {
     validityDays: practice.validityDays,
-    assessors: position.assessors,
+    assessors: input.assessors,
     now: observations.now,
   });
   const { refutableHi, reason, parts, documentTo } = checks;
@@ -80,7 +89,7 @@ const boundsByView = (claim: Twentieths | null, seen: Bounds): ByView<Bounds> =>
   proven: seen,
 });
 
-export const standingOf = (input: StandingInput): Standing => {
+const standingFrom = (input: StandingInput): Standing => {
   const { practice, position } = input;
   const shown = position.owner === null ? shownHere(input) : shownByOwner(position.owner.observed);
   return {
@@ -90,4 +99,18 @@ export const standingOf = (input: StandingInput): Standing => {
     bounds: boundsByView(position.claim, shown.seen),
     ...shown,
   };
+};
+
+/** What stands while nobody and nothing but the answer speaks: the same each time for the same answer. */
+const byWordAlone = oncePer((practice: AskedPractice) =>
+  oncePer((position: Position) =>
+    standingFrom({ ...NOTHING_BESIDE, practice, position }),
+  ),
+);
+
+/** What people say, documents and checks about one practice, brought together. */
+export const standingOf = (input: StandingInput): Standing => {
+  const { practice, position, documents, observations } = input;
+  const alone = documents.length === 0 && isSilent(practice.evidence, observations);
+  return alone ? byWordAlone(practice)(position) : standingFrom(input);
 };

@@ -1,0 +1,102 @@
+import { frameworks } from "~/server/maturity/frameworks";
+import { assess } from "~/server/maturity/rules/assess";
+import type { AssessmentInput } from "~/server/maturity/rules/assessment";
+import { checkIdsOf } from "~/server/maturity/rules/evidence";
+import { askedPractices, type Framework } from "~/server/maturity/rules/framework";
+import { levelsOf } from "~/server/maturity/rules/levels";
+import type { Observation } from "~/server/maturity/rules/observation";
+import { optionsOf } from "~/server/maturity/rules/options";
+
+/**
+ * Scoring every milestone of every team again from its raw answers: 200 teams x 24 milestones x 60 practices, for each
+ * framework in the list. Frameworks with another number of practices are counted as they are and, in `for60`, in
+ * proportion. Once with the three checks that can answer today, once with a result for every check there will be.
+ */
+const teams = 200;
+const milestones = 24;
+const practices = 60;
+const targetMs = 1000;
+const rounds = 3;
+const now = new Date("2026-11-16T09:00:00Z");
+const daysAgo = (days: number): Date => new Date(now.getTime() - days * 86_400_000);
+const today = ["C91", "C92", "T01"];
+
+/** Which check or option it is depends on team, milestone and practice, and on nothing else. */
+const spread = (...parts: readonly number[]): number =>
+  parts.reduce((sum, part, at) => sum + part * (7 + at * 6) + ((sum * part) % 5), 3);
+
+const observed = (check: string, at: number, seed: number): Observation => ({
+  check,
+  status: "measured",
+  value: [0, 0.25, 0.5, 1][spread(at, seed) % 4] ?? 0,
+  good: 3,
+  eligible: 5,
+  authoritative: true,
+  asOf: daysAgo(2),
+  validityDays: 30,
+});
+
+function inputOf(framework: Framework, checks: readonly string[], seed: number): AssessmentInput {
+  const answers = askedPractices(framework).map((practice, at) => {
+    const options = optionsOf(framework, practice);
+    const option = options[spread(at, seed) % options.length]?.key ?? "";
+    const response = { kind: "option", option } as const;
+    return { practice: practice.key, assessor: `m${seed % 40}`, answeredAt: daysAgo(12), response };
+  });
+  return { framework, answers, observations: checks.map((one, at) => observed(one, at, seed)), now };
+}
+
+const everyCheck = (framework: Framework): readonly string[] => [
+  ...new Set(
+    askedPractices(framework).flatMap(({ evidence }) =>
+      evidence === "self_only" ? [] : checkIdsOf(evidence),
+    ),
+  ),
+];
+
+function bestOf(work: () => void): number {
+  const times = Array.from({ length: rounds }, () => {
+    const begun = performance.now();
+    work();
+    return performance.now() - begun;
+  });
+  return Math.min(...times);
+}
+
+/** Looking at every answer and doing nothing with it: what no scoring can go below. */
+function read(inputs: readonly AssessmentInput[]): number {
+  let seen = 0;
+  for (const { answers } of inputs) {
+    for (const { practice, response } of answers) {
+      if (response.kind === "option") seen += practice.length + response.option.length;
+    }
+  }
+  return seen;
+}
+
+function measure(framework: Framework, checks: readonly string[]): void {
+  const inputs = Array.from({ length: teams * milestones }, (_, seed) =>
+    inputOf(framework, checks, seed),
+  );
+  const asked = askedPractices(framework).length;
+  const ms = bestOf(() => inputs.forEach(levelsOf));
+  const for60 = (ms * Math.max(practices, asked)) / asked;
+  const line = {
+    bench: "scoring",
+    framework: framework.key,
+    practices: asked,
+    checks: checks.length,
+    ms: Math.round(ms),
+    for60: Math.round(for60),
+    wholeMs: Math.round(bestOf(() => inputs.slice(0, teams).forEach(assess)) * milestones),
+    readMs: Number(bestOf(() => read(inputs)).toFixed(1)),
+    target: targetMs,
+    met: for60 < targetMs,
+  };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+for (const framework of frameworks) {
+  measure(framework, today);
+  measure(framework, everyCheck(framework));
+}
