@@ -47,7 +47,8 @@ const notesOf = (standing: Standing): readonly PracticeNote[] =>
 const resultOf = (standing: Standing, threshold: Twentieths): PracticeResult => {
   const { practice, position, bounds, excluded } = standing;
   const { claim, consensus, exclusion } = position;
-  const { seen, refutableHi, reason, strength } = standing;
+  const { seen } = standing;
+  const { refutableHi, reason, strength } = standing.weigh();
   return {
     practice: practice.key,
     dimension: practice.dimension,

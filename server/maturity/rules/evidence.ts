@@ -20,12 +20,18 @@ const REASON_ORDER: readonly UnmeasuredStatus[] = [
   "no_population",
 ];
 
-export type Seen = {
-  readonly bounds: Bounds;
+/** How far the evidence carries: for verdicts and confidence, which levels do without. */
+export type Weight = {
   readonly refutableHi: Twentieths;
   /** Strength x freshness, 0 to 1. */
   readonly strength: number;
   readonly reason: UnprovenReason;
+};
+
+export type Seen = {
+  readonly bounds: Bounds;
+  /** Worked out when asked. */
+  readonly weigh: () => Weight;
   readonly parts: readonly EvidencePart[];
   /** The highest value a reviewed document may show, because no check is there to show it; null: none at all. */
   readonly documentTo: Twentieths | null;
@@ -133,11 +139,15 @@ const strengthOf = (seen: readonly SeenPart[], bounds: Bounds): number => {
   return oldest * (whole ? STRENGTH.authoritativeChecks : STRENGTH.partialChecks);
 };
 
+const weightOf = (seen: readonly SeenPart[], bounds: Bounds, refuting: Bounds): Weight => ({
+  refutableHi: refuting.hi,
+  strength: strengthOf(seen, bounds),
+  reason: reasonOf(seen.map(({ part }) => part)),
+});
+
 const NOTHING_TO_SEE: Seen = {
   bounds: UNKNOWN,
-  refutableHi: UNKNOWN.hi,
-  strength: STRENGTH.none,
-  reason: "self_only",
+  weigh: () => ({ refutableHi: UNKNOWN.hi, strength: STRENGTH.none, reason: "self_only" }),
   parts: [],
   documentTo: FULL,
 };
@@ -151,14 +161,8 @@ const seenBySteps = (steps: readonly EvidenceStep[], observations: Observations)
   };
   const parts = seen.map(({ part }) => part);
   const { bounds, documentTo } = over(boundsOf);
-  return {
-    bounds,
-    documentTo,
-    refutableHi: over(refutingBoundsOf).bounds.hi,
-    strength: strengthOf(seen, bounds),
-    reason: reasonOf(parts),
-    parts,
-  };
+  const weigh = () => weightOf(seen, bounds, over(refutingBoundsOf).bounds);
+  return { bounds, documentTo, weigh, parts };
 };
 
 const seenBy = (evidence: Watched, observations: Observations): Seen => {
@@ -177,11 +181,9 @@ const seenBy = (evidence: Watched, observations: Observations): Seen => {
   const bounds = over(boundsOf);
   return {
     bounds,
-    refutableHi: over(refutingBoundsOf).hi,
-    strength: strengthOf(seen, bounds),
-    reason: reasonOf(parts),
     parts,
     documentTo: expression.full.length > 0 ? null : FULL,
+    weigh: () => weightOf(seen, bounds, over(refutingBoundsOf)),
   };
 };
 

@@ -1,9 +1,9 @@
 import type { SupportingDocument } from "./answer";
-import type { ByView, EvidencePart, EvidenceView, UnprovenReason } from "./assessment";
+import type { ByView, EvidencePart, EvidenceView } from "./assessment";
 import { clamp, exactly, isUnknown, UNKNOWN, type Bounds } from "./bounds";
 import { STRENGTH } from "./confidence";
 import { documentStanding } from "./document";
-import { evidenceSeen, isSilent, type Observations } from "./evidence";
+import { evidenceSeen, isSilent, type Observations, type Weight } from "./evidence";
 import type { AskedPractice } from "./framework";
 import { oncePer } from "./once-per";
 import type { Position } from "./position";
@@ -16,10 +16,8 @@ export type Standing = {
   readonly excluded: boolean;
   readonly bounds: ByView<Bounds>;
   readonly seen: Bounds;
-  readonly refutableHi: Twentieths;
-  readonly reason: UnprovenReason;
   readonly basis: EvidenceView["basis"];
-  readonly strength: number;
+  readonly weigh: () => Weight;
   readonly parts: readonly EvidencePart[];
 };
 
@@ -30,10 +28,12 @@ const shownByOwner = (observed: number | null): Shown => {
   const known = observed !== null;
   return {
     seen,
-    refutableHi: seen.hi,
-    reason: "not_connected",
     basis: known ? "owner" : "none",
-    strength: known ? STRENGTH.partialChecks : STRENGTH.none,
+    weigh: () => ({
+      refutableHi: seen.hi,
+      reason: "not_connected",
+      strength: known ? STRENGTH.partialChecks : STRENGTH.none,
+    }),
     parts: [],
   };
 };
@@ -67,15 +67,18 @@ const shownHere = (input: StandingInput): Shown => {
     assessors: input.assessors,
     now: observations.now,
   });
-  const { refutableHi, reason, parts, documentTo } = checks;
-  const strength = Math.max(checks.strength, document.strength);
+  const { parts, documentTo } = checks;
+  const weigh = (): Weight => {
+    const weight = checks.weigh();
+    return { ...weight, strength: Math.max(weight.strength, document.strength) };
+  };
   const { claim } = position;
   if (claim !== null && document.accepted && documentTo !== null && documentTo > 0) {
     const seen = withDocument(claim, documentTo, checks.bounds);
-    return { seen, refutableHi, reason, basis: "document", strength, parts };
+    return { seen, basis: "document", weigh, parts };
   }
   const basis = isUnknown(checks.bounds) ? "none" : "checks";
-  return { seen: checks.bounds, refutableHi, reason, basis, strength, parts };
+  return { seen: checks.bounds, basis, weigh, parts };
 };
 
 /**
@@ -103,9 +106,7 @@ const standingFrom = (input: StandingInput): Standing => {
 
 /** What stands while nobody and nothing but the answer speaks: the same each time for the same answer. */
 const byWordAlone = oncePer((practice: AskedPractice) =>
-  oncePer((position: Position) =>
-    standingFrom({ ...NOTHING_BESIDE, practice, position }),
-  ),
+  oncePer((position: Position) => standingFrom({ ...NOTHING_BESIDE, practice, position })),
 );
 
 /** What people say, documents and checks about one practice, brought together. */

@@ -11,19 +11,20 @@ import { standingOf, type Standing } from "./standing";
 const worth = (one: Observation, now: Date): number =>
   one.status === "measured" && !isExpired(one.asOf, one.validityDays, now) ? one.value : -1;
 
-/** By check, newest first; equal times fall to what is worth less, then to content: the order of rows never matters. */
+/** Of one check, newest first; equal times fall to what is worth less, then to content: the order of rows never matters. */
 const newestFirst =
   (now: Date) =>
   (a: Observation, b: Observation): number =>
-    compareText(a.check, b.check) ||
     b.asOf.getTime() - a.asOf.getTime() ||
     worth(a, now) - worth(b, now) ||
     compareText(canonicalJson(a), canonicalJson(b));
 
 const observationsOf = ({ observations, now }: AssessmentInput): Observations => {
+  const before = newestFirst(now);
   const byCheck = new Map<string, Observation>();
-  for (const observation of observations.toSorted(newestFirst(now))) {
-    if (!byCheck.has(observation.check)) byCheck.set(observation.check, observation);
+  for (const one of observations) {
+    const held = byCheck.get(one.check);
+    if (held === undefined || before(one, held) < 0) byCheck.set(one.check, one);
   }
   return { byCheck, now };
 };
