@@ -3,6 +3,7 @@ import { PgTable } from "drizzle-orm/pg-core";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as audit from "../schema/audit";
+import * as campaigns from "../schema/campaigns";
 import * as identity from "../schema/identity";
 import * as maturity from "../schema/maturity";
 import * as operations from "../schema/operations";
@@ -11,6 +12,7 @@ import { testDatabase } from "../testing/template";
 
 const described = Object.values({
   ...audit,
+  ...campaigns,
   ...identity,
   ...maturity,
   ...operations,

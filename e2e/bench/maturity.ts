@@ -45,6 +45,9 @@ const context: Context = {
   now: () => new Date("2026-11-16T09:00:00Z"),
 };
 
+/** On no team. */
+const manager: Context = { ...context, actor: { kind: "system", job: "bench" } };
+
 const tell = (line: Readonly<Record<string, unknown>>): void => {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 };
@@ -100,7 +103,8 @@ async function pages(): Promise<void> {
         portfolio.run(context, { framework, ...whole }),
       ]),
     "portfolio, every framework": () => portfolio.run(context, whole),
-    home: () => Promise.all([overview.run(context, {}), waitingForMe.run(context, {})]),
+    "home of a manager": () =>
+      Promise.all([overview.run(manager, {}), waitingForMe.run(manager, {})]),
   };
   for (const [page, read] of Object.entries(reads)) {
     const kilobytes = Math.round(JSON.stringify(await read()).length / 1024);

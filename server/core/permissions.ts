@@ -17,6 +17,7 @@ const holders = {
   "maturity:read": everyone,
   "maturity:answer": ["lead", "engineer"],
   "maturity:write": ["lead"],
+  "campaigns:manage": ["lead", "admin"],
   "demo:manage": ["admin"],
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -35,6 +36,7 @@ export const scopes = [
   "maturity:read",
   "maturity:answer",
   "maturity:write",
+  "campaigns:manage",
 ] as const satisfies readonly Permission[];
 export type Scope = (typeof scopes)[number];
 

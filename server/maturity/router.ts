@@ -1,7 +1,9 @@
 import { read, router, write } from "~/server/api/trpc/init";
 import { addAssessor } from "./commands/add-assessor";
 import { collectEvidence } from "./commands/collect-evidence";
+import { endCampaign } from "./commands/end-campaign";
 import { loadDemo } from "./commands/load-demo";
+import { moveCampaign } from "./commands/move-campaign";
 import { clearOverride, overrideTarget } from "./commands/override-target";
 import { parkPractice, unparkPractice } from "./commands/park-practice";
 import { planImprovement } from "./commands/plan-improvement";
@@ -14,6 +16,7 @@ import { saveMilestone } from "./commands/save-milestone";
 import { setContext } from "./commands/set-context";
 import { signOff } from "./commands/sign-off";
 import { startAssessment } from "./commands/start-assessment";
+import { startCampaign } from "./commands/start-campaign";
 import { submitOwnSheet } from "./commands/submit-own-sheet";
 import { takeOverRecording } from "./commands/take-over-recording";
 import { updateImprovement } from "./commands/update-improvement";
@@ -25,8 +28,10 @@ import { compareMilestones } from "./queries/compare-milestones";
 import { dimensionPage } from "./queries/dimension-page";
 import { disputesPage } from "./queries/disputes-page";
 import { exportResult } from "./queries/export-result";
+import { findCampaign } from "./queries/find-campaign";
 import { findFramework, listFrameworks } from "./queries/frameworks";
 import { listImprovements } from "./queries/improvements";
+import { listCampaigns } from "./queries/list-campaigns";
 import { listMilestones } from "./queries/milestones";
 import { overview } from "./queries/overview";
 import { heatmap, portfolio } from "./queries/portfolio";
@@ -54,6 +59,8 @@ export const maturityRouter = router({
   heatmap: read(heatmap),
   overview: read(overview),
   waitingForMe: read(waitingForMe),
+  listCampaigns: read(listCampaigns),
+  findCampaign: read(findCampaign),
   listMilestones: read(listMilestones),
   compareMilestones: read(compareMilestones),
   listImprovements: read(listImprovements),
@@ -70,6 +77,9 @@ export const maturityRouter = router({
   saveMilestone: write(saveMilestone),
   planImprovement: write(planImprovement),
   updateImprovement: write(updateImprovement),
+  startCampaign: write(startCampaign),
+  moveCampaign: write(moveCampaign),
+  endCampaign: write(endCampaign),
   setContext: write(setContext),
   overrideTarget: write(overrideTarget),
   clearOverride: write(clearOverride),
