@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import type { Outputs } from "~/server/api/trpc/root";
 import { useTRPC } from "./trpc";
 import { formatCount } from "./ui/format-number";
 import { formatTime } from "./ui/format-time";
@@ -48,7 +49,27 @@ function useOpenWork(): readonly Waiting[] | undefined {
     detail: `Improvement of ${team.name} that you own${dueWords(dueInDays)}`,
     href: `/maturity/${team.slug}`,
   }));
-  return [...assessments, ...improvements];
+  return [...assessments, ...campaignsIn(data.campaigns), ...improvements];
+}
+
+type Campaigns = Outputs["maturity"]["waitingForMe"]["campaigns"];
+
+/** What campaigns ask of my teams, and my own campaigns that are late. */
+function campaignsIn({ asked, late }: Campaigns): readonly Waiting[] {
+  return [
+    ...asked.map(({ campaignId, name, team, framework, dueInDays }) => ({
+      id: `${campaignId} ${team.id}`,
+      title: `${name}: assess ${team.name}`,
+      detail: `${framework.title}${dueWords(dueInDays)}`,
+      href: `/assessments/new?team=${team.slug}&framework=${encodeURIComponent(framework.key)}`,
+    })),
+    ...late.map(({ campaignId, name, late: missing, asked: all, dueInDays }) => ({
+      id: campaignId,
+      title: `${name}: ${missing} of ${formatCount(all, "team")} not done`,
+      detail: `Your campaign${dueWords(dueInDays)}`,
+      href: `/maturity/campaigns/${campaignId}`,
+    })),
+  ];
 }
 
 function dueWords(days: number | null): string {

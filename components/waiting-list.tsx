@@ -36,8 +36,8 @@ export function WaitingList({ waiting }: { waiting: ReturnType<typeof useWaiting
   if (waiting.length === 0) {
     return (
       <Empty title="Nothing waits for you" headingLevel={3}>
-        Open assessments of your teams, invitations that nobody used, and tokens that expire within
-        two weeks appear here.
+        Open assessments of your teams, what campaigns ask of them, invitations that nobody used,
+        and tokens that expire within two weeks appear here.
       </Empty>
     );
   }

@@ -27,7 +27,7 @@ export async function Heatmap(props: PartProps) {
 
 export async function Help(props: PartProps) {
   const { call, key, assessed } = await chosen(props);
-  const { rows } = await call.maturity.portfolio({ limit: 200 });
+  const { rows } = await call.maturity.portfolio({ framework: key, limit: 200 });
   const lowest = rows
     .flatMap(({ slug, frameworks }) => {
       const confirmed = frameworks.find((one) => one.framework === key)?.levels?.confirmed;

@@ -11,7 +11,6 @@ export default async function HomePage({ searchParams }: PageProps<"/">) {
   const wanted = (await searchParams)["framework"];
   const framework = typeof wanted === "string" ? wanted : undefined;
   prefetch(trpc.maturity.overview.queryOptions({}));
-  prefetch(trpc.maturity.portfolio.queryOptions({ limit: 200 }));
   prefetch(trpc.maturity.waitingForMe.queryOptions({}));
   prefetch(trpc.identity.findOrganisation.queryOptions({}));
   return (

@@ -9,6 +9,8 @@ const none: FrameworkCounts = {
   overclaiming: 0,
   proven: 0,
   medianConfirmed: null,
+  medianClaimed: null,
+  medianProven: null,
   rose: 0,
   fell: 0,
   open: 0,

@@ -1,17 +1,11 @@
 "use client";
 
-import { useSuspenseQuery } from "@tanstack/react-query";
-import type { Outputs } from "~/server/api/trpc/root";
-import { useTRPC } from "../trpc";
 import { CardGrid } from "../ui/card";
 import { formatNumber } from "../ui/format-number";
 import { Tile } from "../ui/tile";
 import type { Waiting } from "../use-waiting";
 import styles from "./tiles.module.css";
 import type { FrameworkCounts } from "./sentence";
-
-type Team = Outputs["maturity"]["portfolio"]["rows"][number];
-type View = "claimed" | "proven";
 
 type HomeTilesProps = { counts: FrameworkCounts; waiting: readonly Waiting[] | undefined };
 
@@ -44,10 +38,6 @@ export function HomeTiles({ counts, waiting }: HomeTilesProps) {
 
 /** Levels are known per team only; the organisation's is the middle one, never an average of labels. */
 function MaturityTile({ counts }: { counts: FrameworkCounts }) {
-  const trpc = useTRPC();
-  const { data } = useSuspenseQuery(trpc.maturity.portfolio.queryOptions({ limit: 200 }));
-  const whole = data.nextCursor === null;
-  const middle = (view: View) => (whole ? medianOf(data.rows, counts.key, view) : null);
   const confirmed = counts.medianConfirmed;
   const known = confirmed !== null;
   return (
@@ -63,8 +53,8 @@ function MaturityTile({ counts }: { counts: FrameworkCounts }) {
       href="/maturity"
     >
       <p className={styles["small"]}>
-        <span>Claimed {formatNumber(middle("claimed"))}</span>
-        <span>Proven {formatNumber(middle("proven"))}</span>
+        <span>Claimed {formatNumber(counts.medianClaimed)}</span>
+        <span>Proven {formatNumber(counts.medianProven)}</span>
       </p>
     </Tile>
   );
@@ -82,19 +72,4 @@ function WaitingTile({ waiting }: Pick<HomeTilesProps, "waiting">) {
       href="/notifications"
     />
   );
-}
-
-/** The middle known level; null when no team's is known. */
-function medianOf(teams: readonly Team[], framework: string, view: View): number | null {
-  const levels = teams
-    .map((team) => levelOf(team, framework, view))
-    .filter((level) => level !== null)
-    .toSorted((a, b) => a - b);
-  const low = levels[Math.floor((levels.length - 1) / 2)];
-  const high = levels[Math.floor(levels.length / 2)];
-  return low === undefined || high === undefined ? null : (low + high) / 2;
-}
-
-function levelOf({ frameworks }: Team, key: string, view: View): number | null {
-  return frameworks.find(({ framework }) => framework === key)?.levels?.[view] ?? null;
 }

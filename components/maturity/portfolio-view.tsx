@@ -34,15 +34,18 @@ export function PortfolioView({ framework, children }: { framework: string; chil
   const { zone } = useMe();
   const params = useSearchParams();
   const { data: first } = useSuspenseQuery(
-    trpc.maturity.portfolio.queryOptions({ limit: wholeList }),
+    trpc.maturity.portfolio.queryOptions({ framework, limit: wholeList }),
   );
   const { data: overview } = useSuspenseQuery(trpc.maturity.overview.queryOptions({}));
   const whole = first.nextCursor === null;
   const { data: page = first } = useQuery(
-    trpc.maturity.portfolio.queryOptions(askedOf(params), {
-      enabled: !whole,
-      placeholderData: keepPreviousData,
-    }),
+    trpc.maturity.portfolio.queryOptions(
+      { ...askedOf(params), framework },
+      {
+        enabled: !whole,
+        placeholderData: keepPreviousData,
+      },
+    ),
   );
   return (
     <>

@@ -4,6 +4,7 @@ import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as attachments from "../schema/attachments";
 import * as audit from "../schema/audit";
+import * as campaigns from "../schema/campaigns";
 import * as identity from "../schema/identity";
 import * as maturity from "../schema/maturity";
 import * as operations from "../schema/operations";
@@ -13,6 +14,7 @@ import { testDatabase } from "../testing/template";
 const described = Object.values({
   ...attachments,
   ...audit,
+  ...campaigns,
   ...identity,
   ...maturity,
   ...operations,

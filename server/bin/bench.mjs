@@ -9,12 +9,12 @@ import { fail, root, SetupError } from "./project.mjs";
 
 const HELP = `npm run bench [-- options]   what Cairn costs: one line of JSON for each figure
 
-  --only NAME   kernel or pages; may be given again
+  --only NAME   kernel, scoring, maturity or pages; may be given again
   --help        this text
 
 Close everything else first: the figures are of this machine at this moment.`;
 
-const BENCHES = ["kernel", "pages"];
+const BENCHES = ["kernel", "scoring", "maturity", "pages"];
 
 async function bench() {
   const { values } = parseArgs({
@@ -29,7 +29,7 @@ async function bench() {
   }
   const unknown = values.only.find((name) => !BENCHES.includes(name));
   if (unknown !== undefined)
-    throw new SetupError(`--only ${unknown}: there are ${BENCHES.join(" and ")}.`);
+    throw new SetupError(`--only ${unknown}: there are ${BENCHES.join(", ")}.`);
   const environment = values.only.includes("pages") ? await forPages() : {};
   let met = true;
   for (const name of values.only) met = (await run(name, environment)) && met;

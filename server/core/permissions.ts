@@ -18,6 +18,7 @@ const holders = {
   "maturity:answer": ["lead", "engineer"],
   "maturity:write": ["lead"],
   "maturity:review": ["lead", "approver"],
+  "campaigns:manage": ["lead", "admin"],
   "demo:manage": ["admin"],
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -36,6 +37,7 @@ export const scopes = [
   "maturity:read",
   "maturity:answer",
   "maturity:write",
+  "campaigns:manage",
 ] as const satisfies readonly Permission[];
 export type Scope = (typeof scopes)[number];
 

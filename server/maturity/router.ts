@@ -3,7 +3,9 @@ import { addAssessor } from "./commands/add-assessor";
 import { attachDocument } from "./commands/attach-document";
 import { collectEvidence } from "./commands/collect-evidence";
 import { importQuestionnaire } from "./commands/import-questionnaire";
+import { endCampaign } from "./commands/end-campaign";
 import { loadDemo } from "./commands/load-demo";
+import { moveCampaign } from "./commands/move-campaign";
 import { clearOverride, overrideTarget } from "./commands/override-target";
 import { parkPractice, unparkPractice } from "./commands/park-practice";
 import { planImprovement } from "./commands/plan-improvement";
@@ -21,6 +23,7 @@ import { saveMilestone } from "./commands/save-milestone";
 import { setContext } from "./commands/set-context";
 import { signOff } from "./commands/sign-off";
 import { startAssessment } from "./commands/start-assessment";
+import { startCampaign } from "./commands/start-campaign";
 import { submitOwnSheet } from "./commands/submit-own-sheet";
 import { takeOverRecording } from "./commands/take-over-recording";
 import { updateImprovement } from "./commands/update-improvement";
@@ -36,8 +39,10 @@ import { documentFile } from "./queries/document-file";
 import { exportBlankQuestionnaire, exportQuestionnaire } from "./queries/export-questionnaire";
 import { exportResult } from "./queries/export-result";
 import { findFrameworkDraft } from "./queries/framework-draft";
+import { findCampaign } from "./queries/find-campaign";
 import { findFramework, listFrameworks } from "./queries/frameworks";
 import { listImprovements } from "./queries/improvements";
+import { listCampaigns } from "./queries/list-campaigns";
 import { listMilestones } from "./queries/milestones";
 import { overview } from "./queries/overview";
 import { listOwnFrameworks } from "./queries/own-framework-list";
@@ -78,6 +83,8 @@ export const maturityRouter = router({
   heatmap: read(heatmap),
   overview: read(overview),
   waitingForMe: read(waitingForMe),
+  listCampaigns: read(listCampaigns),
+  findCampaign: read(findCampaign),
   listMilestones: read(listMilestones),
   compareMilestones: read(compareMilestones),
   listImprovements: read(listImprovements),
@@ -102,6 +109,9 @@ export const maturityRouter = router({
   saveMilestone: write(saveMilestone),
   planImprovement: write(planImprovement),
   updateImprovement: write(updateImprovement),
+  startCampaign: write(startCampaign),
+  moveCampaign: write(moveCampaign),
+  endCampaign: write(endCampaign),
   setContext: write(setContext),
   overrideTarget: write(overrideTarget),
   clearOverride: write(clearOverride),

@@ -18,7 +18,9 @@ export default async function MaturityPage({ searchParams }: PageProps<"/maturit
     orNull(maturity.heatmap({ framework: framework?.key ?? "", limit: mostTeams })),
     identity.whoami({}),
     preload(trpc.maturity.overview.queryOptions({})),
-    preload(trpc.maturity.portfolio.queryOptions({ limit: mostTeams })),
+    preload(
+      trpc.maturity.portfolio.queryOptions({ framework: framework?.key ?? "", limit: mostTeams }),
+    ),
   ]);
   return (
     <HydrateClient>

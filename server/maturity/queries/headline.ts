@@ -1,5 +1,6 @@
 import type { Assessment, Score, View } from "../rules/assessment";
 import type { Framework } from "../rules/framework";
+import { shownLevel } from "../rules/levels";
 import type { Headline, LevelView, Summary } from "./result-shape";
 
 const nothing: Readonly<Record<View, string>> = {
@@ -14,9 +15,7 @@ const titleOf = (framework: Framework, ordinal: number): string =>
 export const count = (number: number, one: string, many: string): string =>
   `${number} ${number === 1 ? one : many}`;
 
-/** Known as soon as anything is known of one required practice that has a level. */
-const levelOf = ({ tally, level }: Score): number | null =>
-  tally.applicable > 0 && tally.unknown === tally.applicable ? null : level;
+const levelOf = ({ tally, level }: Score): number | null => shownLevel(level, tally);
 
 function whyNotHigher(framework: Framework, score: Score): string {
   const [gate] = score.cappedBy;

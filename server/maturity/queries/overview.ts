@@ -19,6 +19,8 @@ const perFramework = z.object({
   proven: z.number().int(),
   /** Middle Confirmed level of the assessed teams where it is known; null when it is known of none. */
   medianConfirmed: z.number().nullable(),
+  medianClaimed: z.number().nullable(),
+  medianProven: z.number().nullable(),
   /** Teams that rose, and fell, in Confirmed between their last two milestones of one version. */
   rose: z.number().int(),
   fell: z.number().int(),
@@ -59,6 +61,8 @@ const countsOf = (work: Work, keys: readonly string[]) => {
            (count(*) filter (where h.claimed > h.confirmed))::int as overclaiming,
            count(h.proven)::int as proven,
            (percentile_cont(0.5) within group (order by h.confirmed))::float8 as "medianConfirmed",
+           (percentile_cont(0.5) within group (order by h.claimed))::float8 as "medianClaimed",
+           (percentile_cont(0.5) within group (order by h.proven))::float8 as "medianProven",
            (count(*) filter (where h.confirmed > h.before))::int as rose,
            (count(*) filter (where h.confirmed < h.before))::int as fell,
            coalesce(max(g.open), 0)::int as open, coalesce(max(g.overdue), 0)::int as overdue,
@@ -71,6 +75,8 @@ const nothing = {
   overclaiming: 0,
   proven: 0,
   medianConfirmed: null,
+  medianClaimed: null,
+  medianProven: null,
   rose: 0,
   fell: 0,
   open: 0,

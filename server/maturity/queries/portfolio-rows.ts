@@ -1,11 +1,15 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import type { z } from "zod";
 import { assessments } from "~/db/schema/maturity";
 import type { Work } from "~/server/core/context";
 import { askedPractices } from "../rules/framework";
 import { answeredCount } from "./assessment-list";
-import { frameworksOf, newestFrameworks } from "./frameworks";
+import { frameworksOf } from "./frameworks";
 import { type Summary, summaryShape } from "./result-shape";
 
+const levelsShape = summaryShape.omit({ profile: true });
+
+/** What a list of teams shows of a milestone; the shares by dimension stay in the database. */
 export type MilestoneOfTeam = {
   readonly id: string;
   readonly teamId: string;
@@ -13,29 +17,41 @@ export type MilestoneOfTeam = {
   readonly frameworkVersion: string;
   readonly name: string;
   readonly takenAt: Date;
-  readonly summary: Summary;
+  readonly levels: z.output<typeof levelsShape>;
 };
 
-type MilestoneRow = Omit<MilestoneOfTeam, "summary"> & { readonly summary: unknown };
+/** With the shares by dimension, which make up most of a summary. */
+export type ProfileOfTeam = Omit<MilestoneOfTeam, "levels"> & { readonly summary: Summary };
+
+type Of = { readonly teamIds: readonly string[]; readonly frameworks: readonly string[] };
+type Found = Omit<MilestoneOfTeam, "levels"> & { readonly summary: unknown };
 
 /** The newest milestone of each team and framework: one statement, one index look-up each. */
-export async function latestMilestones(
-  work: Work,
-  teamIds: readonly string[],
-): Promise<MilestoneOfTeam[]> {
+const newest = async (work: Work, { teamIds, frameworks }: Of, summary: SQL): Promise<Found[]> => {
   if (teamIds.length === 0) return [];
-  const keys = (await newestFrameworks(work)).map(({ key }) => key);
-  const rows = await work.db.execute<MilestoneRow>(sql`
+  const rows = await work.db.execute<Found>(sql`
     select last.id, t.id as "teamId", f.key as framework, last.framework_version as "frameworkVersion",
            last.name, last.taken_at as "takenAt", last.summary
     from unnest(${sql.param([...teamIds])}::uuid[]) as t (id)
-    cross join unnest(${sql.param(keys)}::text[]) as f (key)
+    cross join unnest(${sql.param([...frameworks])}::text[]) as f (key)
     cross join lateral (
-      select m.id, m.framework_version, m.name, m.taken_at, m.summary from milestone m
+      select m.id, m.framework_version, m.name, m.taken_at, ${summary} as summary from milestone m
       where m.org_id = ${work.orgId} and m.team_id = t.id and m.framework_key = f.key
       order by m.taken_at desc limit 1) last`);
-  return [...rows].map((row) => ({ ...row, summary: summaryShape.parse(row.summary) }));
-}
+  return [...rows];
+};
+
+export const latestLevels = async (work: Work, of: Of): Promise<MilestoneOfTeam[]> =>
+  (await newest(work, of, sql`m.summary - 'profile'`)).map(({ summary, ...row }) => ({
+    ...row,
+    levels: levelsShape.parse(summary),
+  }));
+
+export const latestProfiles = async (work: Work, of: Of): Promise<ProfileOfTeam[]> =>
+  (await newest(work, of, sql`m.summary`)).map((row) => ({
+    ...row,
+    summary: summaryShape.parse(row.summary),
+  }));
 
 export type OpenOfTeam = {
   readonly teamId: string;
@@ -47,11 +63,20 @@ export type OpenOfTeam = {
   readonly asked: number;
 };
 
-type Whose = { readonly teamIds: readonly string[] };
+type Whose = {
+  readonly teamIds: readonly string[];
+  /** Keys of the frameworks; all of them unless given. */
+  readonly frameworks?: readonly string[];
+};
 
 /** Open assessments of these teams, those due first on top. */
-export async function openAssessments(work: Work, { teamIds }: Whose): Promise<OpenOfTeam[]> {
+export async function openAssessments(
+  work: Work,
+  { teamIds, frameworks }: Whose,
+): Promise<OpenOfTeam[]> {
   if (teamIds.length === 0) return [];
+  const using =
+    frameworks === undefined ? [] : [inArray(assessments.frameworkKey, [...frameworks])];
   const rows = await work.db
     .select({
       teamId: assessments.teamId,
@@ -68,15 +93,16 @@ export async function openAssessments(work: Work, { teamIds }: Whose): Promise<O
         eq(assessments.orgId, work.orgId),
         inArray(assessments.teamId, [...teamIds]),
         eq(assessments.status, "open"),
+        ...using,
       ),
     )
     .orderBy(asc(sql`coalesce(${assessments.dueOn}, 'infinity'::date)`), asc(assessments.id));
-  const frameworks = await frameworksOf(
+  const used = await frameworksOf(
     work,
     rows.map(({ framework: key, version }) => ({ key, version })),
   );
   return rows.map(({ version: _version, ...row }, at) => ({
     ...row,
-    asked: frameworks[at] === undefined ? 0 : askedPractices(frameworks[at]).length,
+    asked: used[at] === undefined ? 0 : askedPractices(used[at]).length,
   }));
 }

@@ -51,6 +51,20 @@ describe("the portfolio", () => {
     ]);
   });
 
+  test("on one framework shows that framework only, and refuses one that is not published", async () => {
+    const team = await place.newTeam();
+    await assessed(place.at(place.ana), { slug: team.slug, key: "five-levels", wanted: upTo(2) });
+    const seen = async (framework: string) =>
+      portfolio.run(place.at(place.ben), { framework, search: team.name, limit: 5 });
+    const { rows, frameworks } = await seen("five-levels");
+    expect(frameworks.map(({ key }) => key)).toEqual(["five-levels"]);
+    expect(rows[0]?.frameworks).toMatchObject([
+      { framework: "five-levels", levels: { claimed: 2 } },
+    ]);
+    expect((await seen("google")).rows[0]?.frameworks).toMatchObject([{ levels: null }]);
+    await expect(seen("no-such")).rejects.toMatchObject({ code: "not_found" });
+  });
+
   test("as a heatmap has one cell per dimension, and says why a row is empty", async () => {
     const [one, two] = [await place.newTeam(), await place.newTeam()];
     await assessed(place.at(place.ana), { slug: one.slug, key: "five-levels", wanted: upTo(5) });
@@ -88,6 +102,8 @@ describe("the portfolio", () => {
       assessed: (before?.assessed ?? 0) + 1,
       open: (before?.open ?? 0) + 1,
       medianConfirmed: expect.any(Number),
+      medianClaimed: expect.any(Number),
+      medianProven: null,
     });
     const late = (
       await overview.run(place.at(place.ana, daysAfter(MONDAY, 40)), {})

@@ -8,12 +8,14 @@ import type { Framework } from "../rules/framework";
 import { frameworkOf, newestFrameworks } from "./frameworks";
 import { NAME, positionOf } from "./page-position";
 import {
-  latestMilestones,
+  latestLevels,
+  latestProfiles,
   type MilestoneOfTeam,
   openAssessments,
   type OpenOfTeam,
+  type ProfileOfTeam,
 } from "./portfolio-rows";
-import { type Summary, summaryShape } from "./result-shape";
+import { summaryShape } from "./result-shape";
 import { teamColumns, type TeamRef, teamRef } from "./team";
 
 const milestoneRef = z.object({
@@ -93,7 +95,7 @@ type Held = {
   readonly open: OpenOfTeam | undefined;
 };
 
-const titlesOf = (framework: Framework, at: Summary | undefined) => ({
+const titlesOf = (framework: Framework, at: MilestoneOfTeam["levels"] | undefined) => ({
   claimed: titleOf(framework, at?.claimed ?? null),
   confirmed: titleOf(framework, at?.confirmed ?? null),
   proven: titleOf(framework, at?.proven ?? null),
@@ -101,38 +103,55 @@ const titlesOf = (framework: Framework, at: Summary | undefined) => ({
 
 const cellOf = (framework: Framework, { milestone, open }: Held): z.input<typeof cell> => ({
   framework: framework.key,
-  levels: milestone?.summary ?? null,
-  titles: titlesOf(framework, milestone?.summary),
+  levels: milestone?.levels ?? null,
+  titles: titlesOf(framework, milestone?.levels),
   milestone: milestone ?? null,
   open: open ?? null,
 });
 
+type Shown = { readonly teamIds: readonly string[]; readonly frameworks: readonly Framework[] };
+
+const placeOf = (teamId: string, framework: string): string => `${teamId} ${framework}`;
+
+/** Gives the cells of each team, one per framework, from two statements over all teams. */
+async function cellsFor(work: Work, { teamIds, frameworks }: Shown) {
+  const of = { teamIds, frameworks: frameworks.map(({ key }) => key) };
+  const byPlace = <Row extends { readonly teamId: string; readonly framework: string }>(
+    rows: readonly Row[],
+  ) => new Map(rows.map((row) => [placeOf(row.teamId, row.framework), row]));
+  const milestones = byPlace(await latestLevels(work, of));
+  // Backwards, so that of several the one due first stands.
+  const open = byPlace((await openAssessments(work, of)).toReversed());
+  return (teamId: string) =>
+    frameworks.map((framework) => {
+      const place = placeOf(teamId, framework.key);
+      return cellOf(framework, { milestone: milestones.get(place), open: open.get(place) });
+    });
+}
+
 export const portfolio = query({
   name: "maturity.portfolio",
-  summary: "All teams by name with their levels at the last milestone and their open assessments.",
+  summary:
+    "All teams by name with their levels at the last milestone and their open assessments, on one framework or on all.",
   permission: "maturity:read",
   route: "GET /maturity",
-  input: z.strictObject(teamsInput),
+  input: z.strictObject({ framework: z.string().max(80).optional(), ...teamsInput }),
   output: pageOf(teamRef.extend({ frameworks: z.array(cell) })).extend({
     frameworks: z.array(z.object({ key: z.string(), title: z.string(), version: z.string() })),
   }),
-  run: async (work, asked) => {
+  run: async (work, { framework: key, ...asked }) => {
     const page = await teamPage(work, asked);
-    const ids = page.rows.map(({ id }) => id);
-    const frameworks = await newestFrameworks(work);
-    const milestones = await latestMilestones(work, ids);
-    const open = await openAssessments(work, { teamIds: ids });
-    const rows = page.rows.map((team) => ({
-      ...team,
-      frameworks: frameworks.map((framework) => {
-        const own = (one: { teamId: string; framework: string }) =>
-          one.teamId === team.id && one.framework === framework.key;
-        return cellOf(framework, { milestone: milestones.find(own), open: open.find(own) });
-      }),
-    }));
+    const frameworks =
+      key === undefined ? await newestFrameworks(work) : [await frameworkOf(work, { key })];
+    const cells = await cellsFor(work, { teamIds: page.rows.map(({ id }) => id), frameworks });
+    const rows = page.rows.map((team) => ({ ...team, frameworks: cells(team.id) }));
     return {
       ...toPage(rows, { ...page, limit: asked.limit, key: nameKey }),
-      frameworks: frameworks.map(({ key, title, version }) => ({ key, title, version })),
+      frameworks: frameworks.map(({ key: name, title, version }) => ({
+        key: name,
+        title,
+        version,
+      })),
     };
   },
 });
@@ -150,7 +169,7 @@ const heatRow = teamRef.extend({
 function heatOf(
   framework: Framework,
   dimensions: readonly string[],
-  milestone: MilestoneOfTeam | undefined,
+  milestone: ProfileOfTeam | undefined,
 ) {
   const empty = dimensions.map(() => null);
   if (milestone === undefined) return { milestone: null, shares: empty, why: "No milestone yet." };
@@ -179,10 +198,9 @@ export const heatmap = query({
   run: async (work, { framework: key, view, ...asked }) => {
     const framework = await frameworkOf(work, { key });
     const page = await teamPage(work, asked);
-    const milestones = await latestMilestones(
-      work,
-      page.rows.map(({ id }) => id),
-    );
+    const teamIds = page.rows.map(({ id }) => id);
+    const found = await latestProfiles(work, { teamIds, frameworks: [key] });
+    const milestones = new Map(found.map((one) => [one.teamId, one]));
     const dimensions = framework.dimensions.filter(({ key: dimension }) =>
       framework.practices.some(
         (practice) => practice.dimension === dimension && practice.kind === "R",
@@ -190,8 +208,7 @@ export const heatmap = query({
     );
     const keys = dimensions.map((dimension) => dimension.key);
     const rows = page.rows.map((team) => {
-      const milestone = milestones.find((one) => one.teamId === team.id && one.framework === key);
-      const heat = heatOf(framework, keys, milestone);
+      const heat = heatOf(framework, keys, milestones.get(team.id));
       const shares =
         heat.shares ??
         keys.map(

@@ -114,6 +114,8 @@ describe("with 500 teams, 5,000 assessments and 250,000 answers", () => {
     "a team's milestones": () => listMilestones.run(at(ana), { slug, ...page }),
     "a team's improvements": () => listImprovements.run(at(ana), { slug, ...page }),
     "the portfolio": () => portfolio.run(at(ana), page),
+    "the portfolio of 200 teams on one framework": () =>
+      portfolio.run(at(ana), { framework: "five-levels", limit: 200 }),
     "the heatmap": () => heatmap.run(at(ana), { framework: "google", view: "confirmed", ...page }),
     "the counts over all teams": () => overview.run(at(ana), {}),
     "what waits for me": () => waitingForMe.run(at(ana), {}),

@@ -6,6 +6,7 @@ import { grouped } from "~/server/core/rules/grouped";
 import type { Desk } from "../rules/desk";
 import type { Signature } from "./assessment-row";
 import { answersOn } from "./answers";
+import { documentsOn } from "./documents";
 import { type Evidence, evidenceFrom } from "./evidence";
 import { asAnswer, resolutionsOfAll, stillSettles } from "./resolutions";
 import type { Stuff } from "./scored";
@@ -75,19 +76,19 @@ function chosenFrom(seated: readonly Seated[]): Seated[] {
   });
 }
 
-async function answersUnder(work: Work, chosen: readonly Seated[]) {
-  const said = await answersOn(
-    work,
-    chosen.flatMap(({ desk }) => desk.seen),
-  );
+async function saidUnder(work: Work, chosen: readonly Seated[]) {
+  const sheets = chosen.flatMap(({ desk }) => desk.seen);
+  const said = await answersOn(work, sheets);
+  const attached = await documentsOn(work, sheets);
   const complete = chosen.filter(({ desk }) => desk.footing === "all").map(({ row }) => row.id);
   const decisions = await resolutionsOfAll(work, complete);
   return ({ row, desk }: Seated) => {
     const answers = said.filter(({ sheetId }) => desk.seen.some(({ id }) => id === sheetId));
+    const documents = attached.filter(({ sheetId }) => desk.seen.some(({ id }) => id === sheetId));
     const resolutions = decisions
       .filter((one) => one.assessmentId === row.id && stillSettles(one, answers))
       .map(asAnswer);
-    return { answers, resolutions };
+    return { answers, documents, resolutions };
   };
 }
 
@@ -104,7 +105,7 @@ const signaturesIn = (rows: readonly Row[], teamId: string): Signature[] =>
 
 /**
  * Every team that was assessed with a framework, in any version, as far as the caller may see it: nobody learns
- * from here what assessors have not submitted. Five statements, however many teams.
+ * from here what assessors have not submitted. Six statements, however many teams.
  */
 export async function standingsOfTeams(work: Work, frameworkKey: string): Promise<Standing[]> {
   const rows = await assessmentsWith(work, frameworkKey);
@@ -117,7 +118,7 @@ export async function standingsOfTeams(work: Work, frameworkKey: string): Promis
       return desk === undefined ? [] : [{ row, desk }];
     }),
   );
-  const said = await answersUnder(work, chosen);
+  const said = await saidUnder(work, chosen);
   const evidence = await evidenceOfAll(
     work,
     chosen.map(({ row }) => row.team.id),

@@ -4,9 +4,12 @@ import { teamMembers, teams } from "~/db/schema/identity";
 import { answerSheets, improvements } from "~/db/schema/maturity";
 import { memberOf, type Work } from "~/server/core/context";
 import { query } from "~/server/core/operation";
+import { rolesAllow } from "~/server/core/permissions";
+import { daysUntil } from "../rules/campaign";
 import { frameworksOf } from "./frameworks";
 import { openAssessments } from "./portfolio-rows";
 import { refusalFor, teamColumns, teamRef } from "./team";
+import { askedOfTeams, lateCampaignsOf, waitingCampaigns } from "./waiting-campaigns";
 
 /** More than anybody has waiting; a bound so that one answer stays one page. */
 const MOST = 200;
@@ -17,14 +20,8 @@ const dueShape = {
   dueInDays: z.number().int().nullable(),
 };
 
-const DAY_MS = 86_400_000;
-
-/** Whole days from today until a date, both in UTC. */
-function daysUntil(dueOn: string | null, now: Date): number | null {
-  if (dueOn === null) return null;
-  const today = Date.parse(now.toISOString().slice(0, 10));
-  return Math.round((Date.parse(dueOn) - today) / DAY_MS);
-}
+const dueIn = (dueOn: string | null, now: Date): number | null =>
+  dueOn === null ? null : daysUntil(dueOn, now);
 
 const teamsOf = (work: Work, memberId: string) =>
   work.db
@@ -128,10 +125,18 @@ async function turnsOf(work: Work, all: readonly Open[]): Promise<Turn[]> {
   return turns;
 }
 
+const nothing = { assessments: [], improvements: [], campaigns: { asked: [], late: [] } };
+
+/** Whether the caller could start what a campaign asks for. */
+const mayStart = ({ actor }: Work): boolean =>
+  actor.kind === "member"
+    ? rolesAllow(actor.roles, "maturity:write")
+    : actor.kind === "token" && actor.scopes.includes("maturity:write");
+
 export const waitingForMe = query({
   name: "maturity.waiting-for-me",
   summary:
-    "Open assessments of the caller's teams and open improvement items they own, soonest due first.",
+    "Open assessments of the caller's teams, what campaigns ask of them and open improvement items they own, soonest due first.",
   permission: "maturity:read",
   route: "GET /waiting-for-me",
   input: z.strictObject({}),
@@ -150,14 +155,19 @@ export const waitingForMe = query({
     improvements: z.array(
       z.object({ id: z.uuid(), title: z.string(), team: teamRef, ...dueShape }),
     ),
+    campaigns: z.object(waitingCampaigns),
   }),
   run: async (work) => {
     const memberId = memberOf(work.actor);
-    if (memberId === null) return { assessments: [], improvements: [] };
+    if (memberId === null) return nothing;
     const mine = new Map((await teamsOf(work, memberId)).map((team) => [team.id, team]));
     const open = await openAssessments(work, { teamIds: [...mine.keys()] });
     const turns = await turnsOf(work, open);
     const items = await itemsOf(work, memberId);
+    const campaigns = {
+      asked: mayStart(work) ? await askedOfTeams(work, mine) : [],
+      late: await lateCampaignsOf(work, memberId),
+    };
     const frameworks = await frameworksOf(
       work,
       open.map(({ framework: key }) => ({ key })),
@@ -172,17 +182,18 @@ export const waitingForMe = query({
           answered,
           asked,
           dueOn,
-          dueInDays: daysUntil(dueOn, work.now()),
+          dueInDays: dueIn(dueOn, work.now()),
         };
       },
     );
     return {
+      campaigns,
       assessments: assessments.flatMap(({ team, ...row }) =>
         team === undefined ? [] : [{ ...row, team }],
       ),
       improvements: items.map((item) => ({
         ...item,
-        dueInDays: daysUntil(item.dueOn, work.now()),
+        dueInDays: dueIn(item.dueOn, work.now()),
       })),
     };
   },

@@ -1,7 +1,6 @@
 import type {
   Assessment,
   AssessmentInput,
-  ByView,
   EvidenceView,
   PracticeNote,
   PracticeResult,
@@ -9,67 +8,24 @@ import type {
   View,
 } from "./assessment";
 import { isExact, reaches, type Bounds } from "./bounds";
-import { canonicalJson, compareText } from "./canonical-json";
+import { byView } from "./by-view";
 import { confidenceOf, overallConfidence } from "./confidence";
-import { countsItems, type Observations } from "./evidence";
+import { countsItems } from "./evidence";
 import { askedPractices } from "./framework";
-import { isExpired } from "./freshness";
 import { gapsOf } from "./gap";
-import type { Observation } from "./observation";
-import { positionOf } from "./position";
 import { profileOf } from "./profile";
 import { ratedIn } from "./rated";
 import { ruleOf } from "./rule-of";
 import { scoreOf } from "./score";
-import { standingOf, type Standing } from "./standing";
+import type { Standing } from "./standing";
+import { standingsOf } from "./standings";
 import { FULL, toShare, type Twentieths } from "./twentieths";
 import { verdictOf } from "./verdict";
 
 /** Changes whenever the same input could give another result; stored with every result. */
 export const ENGINE_VERSION = "1.1.0";
 
-const byView = <T>(make: (view: View) => T): ByView<T> => ({
-  claimed: make("claimed"),
-  confirmed: make("confirmed"),
-  proven: make("proven"),
-});
-
 const valueOf = (bounds: Bounds): number | null => (isExact(bounds) ? toShare(bounds.lo) : null);
-
-/** What a result is worth now; an unmeasured or stale one is worth less than any value. */
-const worth = (one: Observation, now: Date): number =>
-  one.status === "measured" && !isExpired(one.asOf, one.validityDays, now) ? one.value : -1;
-
-/** By check, newest first; equal times fall to what is worth less, then to content: the order of rows never matters. */
-const newestFirst =
-  (now: Date) =>
-  (a: Observation, b: Observation): number =>
-    compareText(a.check, b.check) ||
-    b.asOf.getTime() - a.asOf.getTime() ||
-    worth(a, now) - worth(b, now) ||
-    compareText(canonicalJson(a), canonicalJson(b));
-
-const observationsOf = ({ observations, now }: AssessmentInput): Observations => {
-  const byCheck = new Map<string, Observation>();
-  for (const observation of observations.toSorted(newestFirst(now))) {
-    if (!byCheck.has(observation.check)) byCheck.set(observation.check, observation);
-  }
-  return { byCheck, now };
-};
-
-const standingsOf = (input: AssessmentInput): readonly Standing[] => {
-  const { framework, now } = input;
-  const observations = observationsOf(input);
-  const own = <T extends { readonly practice: string }>(rows: readonly T[], key: string) =>
-    rows.filter((row) => row.practice === key);
-  return askedPractices(framework).map((practice) => {
-    const answers = own(input.answers, practice.key);
-    const resolutions = own(input.resolutions ?? [], practice.key);
-    const documents = own(input.documents ?? [], practice.key);
-    const position = positionOf({ framework, practice, answers, resolutions, now });
-    return standingOf({ practice, position, documents, observations });
-  });
-};
 
 const evidenceView = ({ basis, seen, parts }: Standing): EvidenceView => ({
   basis,
@@ -91,7 +47,8 @@ const notesOf = (standing: Standing): readonly PracticeNote[] =>
 const resultOf = (standing: Standing, threshold: Twentieths): PracticeResult => {
   const { practice, position, bounds, excluded } = standing;
   const { claim, consensus, exclusion } = position;
-  const { seen, refutableHi, reason, strength } = standing;
+  const { seen } = standing;
+  const { refutableHi, reason, strength } = standing.weigh();
   return {
     practice: practice.key,
     dimension: practice.dimension,

@@ -8,21 +8,28 @@ export type Bounds = { readonly lo: Twentieths; readonly hi: Twentieths };
 
 export const UNKNOWN: Bounds = { lo: 0, hi: FULL };
 
-export const exactly = (value: Twentieths): Bounds => ({ lo: value, hi: value });
+const EXACTLY: readonly Bounds[] = Array.from({ length: FULL + 1 }, (_, at) => ({
+  lo: at,
+  hi: at,
+}));
+
+export const exactly = (value: Twentieths): Bounds => EXACTLY[value] ?? { lo: value, hi: value };
 
 export const isExact = ({ lo, hi }: Bounds): boolean => lo === hi;
 
 export const isUnknown = ({ lo, hi }: Bounds): boolean => lo === 0 && hi === FULL;
 
-export const lowest = (parts: readonly Bounds[]): Bounds => ({
-  lo: Math.min(FULL, ...parts.map((part) => part.lo)),
-  hi: Math.min(FULL, ...parts.map((part) => part.hi)),
-});
+export const lowest = (parts: readonly Bounds[]): Bounds => {
+  let [lo, hi] = [FULL, FULL];
+  for (const part of parts) [lo, hi] = [Math.min(lo, part.lo), Math.min(hi, part.hi)];
+  return { lo, hi };
+};
 
-export const highest = (parts: readonly Bounds[]): Bounds => ({
-  lo: Math.max(0, ...parts.map((part) => part.lo)),
-  hi: Math.max(0, ...parts.map((part) => part.hi)),
-});
+export const highest = (parts: readonly Bounds[]): Bounds => {
+  let [lo, hi] = [0, 0];
+  for (const part of parts) [lo, hi] = [Math.max(lo, part.lo), Math.max(hi, part.hi)];
+  return { lo, hi };
+};
 
 export const clamp = (value: Twentieths, { lo, hi }: Bounds): Twentieths =>
   Math.min(hi, Math.max(lo, value));

@@ -11,7 +11,7 @@ export type ValueConsensus = {
 
 /** Lower median (the careful middle when the number of answers is even), spread, and whether to talk. */
 export const consensusOf = (values: readonly Twentieths[]): ValueConsensus => {
-  const sorted = values.toSorted((a, b) => a - b);
+  const sorted = values.length < 2 ? values : values.toSorted((a, b) => a - b);
   const first = sorted.at(0);
   const last = sorted.at(-1);
   if (first === undefined || last === undefined) return { value: null, spread: 0, dispute: false };

@@ -11,14 +11,14 @@ export type DocumentStanding = {
 
 type Reading = {
   readonly validityDays: number;
-  readonly assessors: ReadonlySet<string>;
+  readonly assessors: () => ReadonlySet<string>;
   readonly now: Date;
 };
 
 const isAccepted = (document: SupportingDocument, { assessors }: Reading): boolean =>
   document.review.status === "accepted" &&
   document.review.by !== document.uploadedBy &&
-  !assessors.has(document.review.by);
+  !assessors().has(document.review.by);
 
 const strengthOf = (document: SupportingDocument, reading: Reading): number => {
   if (document.review.status === "rejected") return STRENGTH.none;
@@ -37,11 +37,14 @@ const isInForce = (
   (validFrom ?? now) <= now &&
   (validUntil ?? now) >= now;
 
+const NO_DOCUMENT: DocumentStanding = { accepted: false, strength: STRENGTH.none };
+
 /** What the documents attached to one practice are worth. They age like its answers, and end with their own date. */
 export const documentStanding = (
   documents: readonly SupportingDocument[],
   reading: Reading,
 ): DocumentStanding => {
+  if (documents.length === 0) return NO_DOCUMENT;
   const fresh = documents.filter((document) => isInForce(document, reading));
   return {
     accepted: fresh.some((document) => isAccepted(document, reading)),

@@ -1,14 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { evidenceSeen, type Seen } from "./evidence";
+import { evidenceSeen, type Seen, type Weight } from "./evidence";
 import type { Evidence } from "./framework";
 import type { Observation } from "./observation";
 import { daysAgo, measured, NOW, unmeasured } from "./testing/sample";
 
-const see = (evidence: Evidence, observations: readonly Observation[]): Seen =>
-  evidenceSeen(evidence, {
+const see = (evidence: Evidence, observations: readonly Observation[]): Seen & Weight => {
+  const seen = evidenceSeen(evidence, {
     byCheck: new Map(observations.map((one) => [one.check, one])),
     now: NOW,
   });
+  return { ...seen, ...seen.weigh() };
+};
 
 const bounds = (evidence: Evidence, observations: readonly Observation[]) => {
   const { lo, hi } = see(evidence, observations).bounds;

@@ -4,6 +4,7 @@ import { STRENGTH } from "./confidence";
 import type { CheckIds, Evidence, EvidenceStep } from "./framework";
 import { climb } from "./evidence-steps";
 import { ageInDays, freshness, isExpired } from "./freshness";
+import { oncePer } from "./once-per";
 import type { Observation, UnmeasuredStatus } from "./observation";
 import { FULL, toTwentieths, type Twentieths } from "./twentieths";
 
@@ -19,12 +20,18 @@ const REASON_ORDER: readonly UnmeasuredStatus[] = [
   "no_population",
 ];
 
-export type Seen = {
-  readonly bounds: Bounds;
+/** How far the evidence carries: for verdicts and confidence, which levels do without. */
+export type Weight = {
   readonly refutableHi: Twentieths;
   /** Strength x freshness, 0 to 1. */
   readonly strength: number;
   readonly reason: UnprovenReason;
+};
+
+export type Seen = {
+  readonly bounds: Bounds;
+  /** Worked out when asked. */
+  readonly weigh: () => Weight;
   readonly parts: readonly EvidencePart[];
   /** The highest value a reviewed document may show, because no check is there to show it; null: none at all. */
   readonly documentTo: Twentieths | null;
@@ -81,7 +88,8 @@ const boundsOf = ({ value }: EvidencePart): Bounds =>
 const refutingBoundsOf = (part: EvidencePart): Bounds =>
   part.authoritative && !part.smallN ? boundsOf(part) : UNKNOWN;
 
-type Plain = Exclude<Evidence, "self_only" | { readonly steps: readonly EvidenceStep[] }>;
+type Watched = Exclude<Evidence, "self_only">;
+type Plain = Exclude<Watched, { readonly steps: readonly EvidenceStep[] }>;
 
 type Expression = {
   readonly full: CheckIds;
@@ -97,7 +105,7 @@ const expressionOf = (evidence: Plain): Expression => {
 };
 
 /** Every check the evidence refers to, full ones first. */
-export const checkIdsOf = (evidence: Exclude<Evidence, "self_only">): readonly string[] => {
+export const checkIdsOf = (evidence: Watched): readonly string[] => {
   if ("steps" in evidence) return [...new Set(evidence.steps.flatMap(({ allOf }) => allOf))];
   const { full, partial } = expressionOf(evidence);
   return [...full, ...partial];
@@ -131,11 +139,15 @@ const strengthOf = (seen: readonly SeenPart[], bounds: Bounds): number => {
   return oldest * (whole ? STRENGTH.authoritativeChecks : STRENGTH.partialChecks);
 };
 
+const weightOf = (seen: readonly SeenPart[], bounds: Bounds, refuting: Bounds): Weight => ({
+  refutableHi: refuting.hi,
+  strength: strengthOf(seen, bounds),
+  reason: reasonOf(seen.map(({ part }) => part)),
+});
+
 const NOTHING_TO_SEE: Seen = {
   bounds: UNKNOWN,
-  refutableHi: UNKNOWN.hi,
-  strength: STRENGTH.none,
-  reason: "self_only",
+  weigh: () => ({ refutableHi: UNKNOWN.hi, strength: STRENGTH.none, reason: "self_only" }),
   parts: [],
   documentTo: FULL,
 };
@@ -149,25 +161,11 @@ const seenBySteps = (steps: readonly EvidenceStep[], observations: Observations)
   };
   const parts = seen.map(({ part }) => part);
   const { bounds, documentTo } = over(boundsOf);
-  return {
-    bounds,
-    documentTo,
-    refutableHi: over(refutingBoundsOf).bounds.hi,
-    strength: strengthOf(seen, bounds),
-    reason: reasonOf(parts),
-    parts,
-  };
+  const weigh = () => weightOf(seen, bounds, over(refutingBoundsOf).bounds);
+  return { bounds, documentTo, weigh, parts };
 };
 
-/**
- * Reads a practice's evidence from the checks' results.
- *
- * A part is "needed" while it can still change the outcome: in `allOf`, a measured 0 is 0 whatever the rest turns out
- * to be, and in `anyOf` a measured 1 is 1. In every other case an unknown part leaves the whole unknown, but not
- * boundless: `allOf` is at most its lowest measured part, `anyOf` at least its highest.
- */
-export const evidenceSeen = (evidence: Evidence, observations: Observations): Seen => {
-  if (evidence === "self_only") return NOTHING_TO_SEE;
+const seenBy = (evidence: Watched, observations: Observations): Seen => {
   if ("steps" in evidence) return seenBySteps(evidence.steps, observations);
   const expression = expressionOf(evidence);
   const full = expression.full.map((check) => look(check, "full", observations));
@@ -183,10 +181,24 @@ export const evidenceSeen = (evidence: Evidence, observations: Observations): Se
   const bounds = over(boundsOf);
   return {
     bounds,
-    refutableHi: over(refutingBoundsOf).hi,
-    strength: strengthOf(seen, bounds),
-    reason: reasonOf(parts),
     parts,
     documentTo: expression.full.length > 0 ? null : FULL,
+    weigh: () => weightOf(seen, bounds, over(refutingBoundsOf)),
   };
 };
+
+const checksBehind = oncePer((evidence: Watched): readonly string[] => checkIdsOf(evidence));
+
+/** None of the checks behind it has said anything: then it looks the same for every team on every day. */
+export const isSilent = (evidence: Evidence, { byCheck }: Observations): boolean =>
+  evidence === "self_only" || !checksBehind(evidence).some((check) => byCheck.has(check));
+
+/**
+ * Reads a practice's evidence from the checks' results.
+ *
+ * A part is "needed" while it can still change the outcome: in `allOf`, a measured 0 is 0 whatever the rest turns out
+ * to be, and in `anyOf` a measured 1 is 1. In every other case an unknown part leaves the whole unknown, but not
+ * boundless: `allOf` is at most its lowest measured part, `anyOf` at least its highest.
+ */
+export const evidenceSeen = (evidence: Evidence, observations: Observations): Seen =>
+  evidence === "self_only" ? NOTHING_TO_SEE : seenBy(evidence, observations);

@@ -2,6 +2,7 @@
  * The shape of a maturity framework: published practice written down as data.
  * Values and thresholds are shares from 0 to 1; the engine turns them into whole twentieths before it compares.
  */
+import { oncePer } from "./once-per";
 import type { Scoring } from "./scoring";
 
 /** `levels` places a team on a ladder, `checklist` counts what is ticked, `score` adds points. */
@@ -137,5 +138,6 @@ export type Framework = {
 export const isAsked = (practice: Practice): practice is AskedPractice =>
   practice.kind === "R" || practice.kind === "O";
 
-export const askedPractices = (framework: Framework): readonly AskedPractice[] =>
-  framework.practices.filter(isAsked);
+export const askedPractices = oncePer(({ practices }: Framework): readonly AskedPractice[] =>
+  practices.filter(isAsked),
+);

@@ -18,4 +18,6 @@ export const optionValue = (
   practice: AskedPractice,
   optionKey: string,
 ): number | null =>
-  optionsOf(framework, practice).find(({ key }) => key === optionKey)?.value ?? null;
+  framework.answerSets
+    .find(({ key }) => key === practice.answerSet)
+    ?.options.find(({ key }) => key === optionKey)?.value ?? null;

@@ -5,6 +5,7 @@ import { consensusOf } from "./consensus";
 import { exclusionProblem, type OutOfScope } from "./exclusion";
 import type { AskedPractice, Framework } from "./framework";
 import { isExpired } from "./freshness";
+import { oncePer } from "./once-per";
 import { optionValue } from "./options";
 import { toShare, toTwentieths, type Twentieths } from "./twentieths";
 
@@ -17,7 +18,6 @@ export type Position = {
   readonly exclusion: OutOfScope | null;
   readonly owner: OwnedElsewhere | null;
   readonly consensus: Consensus;
-  readonly assessors: ReadonlySet<string>;
   readonly notes: readonly PracticeNote[];
 };
 
@@ -51,6 +51,7 @@ const newestFirst =
     compareText(canonicalJson(a.response), canonicalJson(b.response));
 
 const latestPerAssessor = (input: PositionInput): readonly Answer[] => {
+  if (input.answers.length < 2) return input.answers;
   const dated = input.answers.map((one) => ({ ...one, who: one.assessor, at: one.answeredAt }));
   const sorted = dated.toSorted(newestFirst(input));
   return sorted.filter(({ assessor }, index) => assessor !== sorted[index - 1]?.assessor);
@@ -62,6 +63,7 @@ const isPresent = (value: Twentieths | null): value is Twentieths => value !== n
 const readTogether = (input: PositionInput, responses: readonly Response[]) => {
   const values = responses.map((response) => valueOf(input, response)).filter(isPresent);
   const waivers = responses.filter(isWaiver);
+  if (waivers.length === 0) return { ...consensusOf(values), waivers };
   const kinds = new Set(waivers.map(({ kind }) => kind));
   const agreed = values.length === 0 && kinds.size === 1;
   const mixed = waivers.length > 0 && !agreed;
@@ -74,12 +76,17 @@ const isOutOfScope = (response: Response): response is OutOfScope =>
 const isOwned = (response: Response): response is OwnedElsewhere =>
   response.kind === "owned_elsewhere";
 
+/** Everybody who answered, however long ago. */
+export const assessorsOf = (answers: readonly Answer[]): ReadonlySet<string> =>
+  new Set(answers.map(({ assessor }) => assessor));
+
 /** The first exclusion that stands; when none does, the note that says what the first one lacks. */
 const standingExclusion = (
   input: PositionInput,
   exclusions: readonly OutOfScope[],
   assessors: ReadonlySet<string>,
 ): { readonly exclusion: OutOfScope | null; readonly problem: PracticeNote | null } => {
+  if (exclusions.length === 0) return { exclusion: null, problem: null };
   const context = { assessors, now: input.now };
   const judged = exclusions.map((exclusion) => ({
     exclusion,
@@ -89,12 +96,15 @@ const standingExclusion = (
   return standing ?? { exclusion: null, problem: judged.at(0)?.problem ?? null };
 };
 
-const newestResolution = (input: PositionInput): Resolution | undefined =>
+const newestOf = (input: PositionInput): Resolution | undefined =>
   input.resolutions
     .filter(({ resolvedAt }) => !isExpired(resolvedAt, input.practice.validityDays, input.now))
     .map((one) => ({ ...one, who: "", at: one.resolvedAt }))
     .toSorted(newestFirst(input))
     .at(0);
+
+const newestResolution = (input: PositionInput): Resolution | undefined =>
+  input.resolutions.length === 0 ? undefined : newestOf(input);
 
 const hasUnknownOption = (input: PositionInput, responses: readonly Response[]): boolean =>
   responses.some((response) => response.kind === "option" && valueOf(input, response) === null);
@@ -105,8 +115,7 @@ const isInformative = (input: PositionInput, response: Response): boolean =>
 const ownerClaim = (owner: OwnedElsewhere | null): Twentieths | null =>
   owner === null || owner.claimed === null ? null : toTwentieths(owner.claimed);
 
-/** Joins the answers to one practice: expiry, consensus, a resolution if there is one, and "not applicable". */
-export const positionOf = (input: PositionInput): Position => {
+const saidBy = (input: PositionInput): Position => {
   const { practice, now } = input;
   const latest = latestPerAssessor(input);
   const fresh = latest.filter(
@@ -116,8 +125,8 @@ export const positionOf = (input: PositionInput): Position => {
   const together = readTogether(input, responses);
   const resolution = newestResolution(input);
   const decided = resolution === undefined ? together : readTogether(input, [resolution.response]);
-  const assessors = new Set(latest.map(({ assessor }) => assessor));
-  const waivers = standingExclusion(input, decided.waivers.filter(isOutOfScope), assessors);
+  const exclusions = decided.waivers.filter(isOutOfScope);
+  const waivers = standingExclusion(input, exclusions, assessorsOf(input.answers));
   const owner = decided.waivers.find(isOwned) ?? null;
   const open = together.dispute && resolution === undefined;
   const notes: (PracticeNote | null)[] = [
@@ -137,7 +146,38 @@ export const positionOf = (input: PositionInput): Position => {
       dispute: together.dispute,
       resolved: resolution !== undefined,
     },
-    assessors,
     notes: notes.filter((note) => note !== null),
   };
 };
+
+/** Several people, a decision, or words that are not one option given in time. */
+const needsTalk = ({ answers, resolutions, practice, now }: PositionInput): boolean => {
+  if (resolutions.length > 0 || answers.length > 1) return true;
+  const [only] = answers;
+  if (only === undefined) return false;
+  return only.response.kind !== "option" || isExpired(only.answeredAt, practice.validityDays, now);
+};
+
+/** By framework and practice, what each option means when one person chose it; "undefined" for no answer at all. */
+const meanings = oncePer((_framework: Framework) =>
+  oncePer((_practice: AskedPractice) => new Map<string | undefined, Position>()),
+);
+
+/** Options are few, unknown ones are without number: only the former are kept. */
+const isKept = ({ notes }: Position): boolean => !notes.includes("option_not_in_set");
+
+/** Most practices have one answer, and it means the same whoever gives it: worked out once for each option. */
+const plainlySaid = (input: PositionInput): Position => {
+  const response = input.answers[0]?.response;
+  const option = response?.kind === "option" ? response.option : undefined;
+  const known = meanings(input.framework)(input.practice);
+  const kept = known.get(option);
+  if (kept !== undefined) return kept;
+  const said = saidBy(input);
+  if (isKept(said)) known.set(option, said);
+  return said;
+};
+
+/** Joins the answers to one practice: expiry, consensus, a resolution if there is one, and "not applicable". */
+export const positionOf = (input: PositionInput): Position =>
+  needsTalk(input) ? saidBy(input) : plainlySaid(input);

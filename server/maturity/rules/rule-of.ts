@@ -2,6 +2,7 @@ import { bandedTotal } from "./banded-total";
 import { checklistParts } from "./checklist-parts";
 import type { Framework } from "./framework";
 import { ladderMin } from "./ladder-min";
+import { oncePer } from "./once-per";
 import { riskRules } from "./risk-rules";
 import type { Ground, Rule } from "./rule";
 import { stagedAll } from "./staged-all";
@@ -10,7 +11,7 @@ import { sumThenMin } from "./sum-then-min";
 import { weightedMean } from "./weighted-mean";
 
 /** The arithmetic of a framework. Another rule is another member of `Scoring`, another file beside these, and a line here. */
-export const ruleOf = ({ levels, floor, dimensions, scoring }: Framework): Rule => {
+export const ruleOf = oncePer(({ levels, floor, dimensions, scoring }: Framework): Rule => {
   const ground: Ground = { levels: levels.map(({ ordinal }) => ordinal), floor, dimensions };
   switch (scoring.rule) {
     case "staged_all":
@@ -30,4 +31,4 @@ export const ruleOf = ({ levels, floor, dimensions, scoring }: Framework): Rule 
     case "weighted_mean":
       return weightedMean(scoring, ground);
   }
-};
+});

@@ -22,6 +22,19 @@ const blockersOf = (
   return keys.filter((key) => keeping.has(key) || gated.has(key));
 };
 
+/** The level that stands once the gates have spoken, where the view is subject to them, and those that hold it there. */
+export const levelWithGates = (
+  framework: Framework,
+  rated: readonly RatedPractice[],
+  before: { readonly level: number; readonly gates: boolean },
+): Reached => {
+  const failing = gateResults(before.gates ? framework.gates : [], rated).filter(
+    ({ holds }) => !holds,
+  );
+  const level = Math.min(before.level, ...failing.map(({ capLevel }) => capLevel));
+  return { level, cappedBy: failing.filter(({ capLevel }) => capLevel === level) };
+};
+
 /** Scores one view by the framework's own rule, then applies its gates if the view is subject to them. */
 export const scoreOf = (
   framework: Framework,
@@ -30,22 +43,19 @@ export const scoreOf = (
 ): Score => {
   const rule = ruleOf(framework);
   const { level: levelBeforeGates, progress, detail } = rule.run(rated);
-  const failing = gateResults(gates ? framework.gates : [], rated).filter(({ holds }) => !holds);
-  const level = Math.min(levelBeforeGates, ...failing.map(({ capLevel }) => capLevel));
-  const cappedBy = failing.filter(({ capLevel }) => capLevel === level);
+  const reached = levelWithGates(framework, rated, { level: levelBeforeGates, gates });
   const required = rated.filter(({ practice, excluded }) => practice.kind === "R" && !excluded);
   const met = (deciding: boolean) =>
     required
       .filter(({ practice }) => rule.decides(practice) === deciding)
       .map(({ bounds }) => reaches(bounds, rule.threshold));
   return {
-    level,
+    ...reached,
     levelBeforeGates,
     progress,
     everyLevel: tallyOf(met(false)),
     tally: tallyOf(met(true)),
-    blockers: blockersOf({ framework, rule }, rated, { level, cappedBy }),
-    cappedBy,
+    blockers: blockersOf({ framework, rule }, rated, reached),
     detail,
   };
 };

@@ -1,5 +1,6 @@
 import type { LevelProgress, LevelState } from "./assessment";
 import { reaches } from "./bounds";
+import type { AskedPractice } from "./framework";
 import type { RatedPractice } from "./rated";
 import { isRequired, keysOf, tooManyExcluded, type Ground, type Rule } from "./rule";
 import type { StagedAll } from "./scoring";
@@ -10,18 +11,29 @@ type Ladder = Ground & { readonly threshold: Twentieths };
 
 type Rung = Omit<LevelProgress, "state"> & { readonly required: number };
 
-const rungAt = (level: number, rated: readonly RatedPractice[], threshold: Twentieths): Rung => {
-  const required = rated.filter(
-    ({ practice }) => practice.level === level && practice.kind === "R",
+type Own = { required: number; readonly applicable: (boolean | null)[] };
+
+/** What each level requires of these practices; one pass, because this is asked thousands of times. */
+const ownOf = (rated: readonly RatedPractice[], { levels, threshold }: Ladder) => {
+  const byLevel = new Map<AskedPractice["level"], Own>(
+    levels.map((level) => [level, { required: 0, applicable: [] }]),
   );
-  const applicable = required.filter(({ excluded }) => !excluded);
-  return {
-    level,
-    ...tallyOf(applicable.map(({ bounds }) => reaches(bounds, threshold))),
-    excluded: required.length - applicable.length,
-    required: required.length,
-  };
+  for (const { practice, excluded, bounds } of rated) {
+    const own = practice.kind === "R" ? byLevel.get(practice.level) : undefined;
+    if (own === undefined) continue;
+    own.required += 1;
+    if (!excluded) own.applicable.push(reaches(bounds, threshold));
+  }
+  return byLevel;
 };
+
+const rungsIn = (rated: readonly RatedPractice[], ladder: Ladder): readonly Rung[] =>
+  [...ownOf(rated, ladder)].map(([level, { required, applicable }]) => ({
+    level: Number(level),
+    ...tallyOf(applicable),
+    excluded: required - applicable.length,
+    required,
+  }));
 
 const isWhole = ({ met, applicable }: Rung): boolean => met === applicable;
 
@@ -41,12 +53,11 @@ const climb = (rated: readonly RatedPractice[], ladder: Ladder) => {
   const progress: LevelProgress[] = [];
   let level = ladder.floor;
   let open = true;
-  for (const ordinal of ladder.levels) {
-    const { required, ...rung } = rungAt(ordinal, rated, ladder.threshold);
+  for (const { required, ...rung } of rungsIn(rated, ladder)) {
     const state = stateOf({ ...rung, required }, ladder.floor, open);
     progress.push({ ...rung, state });
     open = open && state !== "not_assessable" && rung.met === rung.applicable;
-    if (open) level = Math.max(level, ordinal);
+    if (open) level = Math.max(level, rung.level);
   }
   return { level, progress, detail: null };
 };

@@ -1,10 +1,11 @@
 import type { SupportingDocument } from "./answer";
-import type { ByView, EvidencePart, EvidenceView, UnprovenReason } from "./assessment";
+import type { ByView, EvidencePart, EvidenceView } from "./assessment";
 import { clamp, exactly, isUnknown, UNKNOWN, type Bounds } from "./bounds";
 import { STRENGTH } from "./confidence";
 import { documentStanding } from "./document";
-import { evidenceSeen, type Observations } from "./evidence";
+import { evidenceSeen, isSilent, type Observations, type Weight } from "./evidence";
 import type { AskedPractice } from "./framework";
+import { oncePer } from "./once-per";
 import type { Position } from "./position";
 import { toTwentieths, type Twentieths } from "./twentieths";
 
@@ -15,10 +16,8 @@ export type Standing = {
   readonly excluded: boolean;
   readonly bounds: ByView<Bounds>;
   readonly seen: Bounds;
-  readonly refutableHi: Twentieths;
-  readonly reason: UnprovenReason;
   readonly basis: EvidenceView["basis"];
-  readonly strength: number;
+  readonly weigh: () => Weight;
   readonly parts: readonly EvidencePart[];
 };
 
@@ -29,10 +28,12 @@ const shownByOwner = (observed: number | null): Shown => {
   const known = observed !== null;
   return {
     seen,
-    refutableHi: seen.hi,
-    reason: "not_connected",
     basis: known ? "owner" : "none",
-    strength: known ? STRENGTH.partialChecks : STRENGTH.none,
+    weigh: () => ({
+      refutableHi: seen.hi,
+      reason: "not_connected",
+      strength: known ? STRENGTH.partialChecks : STRENGTH.none,
+    }),
     parts: [],
   };
 };
@@ -40,8 +41,16 @@ const shownByOwner = (observed: number | null): Shown => {
 export type StandingInput = {
   readonly practice: AskedPractice;
   readonly position: Position;
+  /** Everybody who answered, so that nobody vouches for their own word. */
+  readonly assessors: () => ReadonlySet<string>;
   readonly documents: readonly SupportingDocument[];
   readonly observations: Observations;
+};
+
+const NOTHING_BESIDE = {
+  assessors: () => new Set<string>(),
+  documents: [],
+  observations: { byCheck: new Map(), now: new Date(0) },
 };
 
 /** What an accepted document adds: the claim, as far up as no check is there to show it. */
@@ -55,18 +64,21 @@ const shownHere = (input: StandingInput): Shown => {
   const checks = evidenceSeen(practice.evidence, observations);
   const document = documentStanding(input.documents, {
     validityDays: practice.validityDays,
-    assessors: position.assessors,
+    assessors: input.assessors,
     now: observations.now,
   });
-  const { refutableHi, reason, parts, documentTo } = checks;
-  const strength = Math.max(checks.strength, document.strength);
+  const { parts, documentTo } = checks;
+  const weigh = (): Weight => {
+    const weight = checks.weigh();
+    return { ...weight, strength: Math.max(weight.strength, document.strength) };
+  };
   const { claim } = position;
   if (claim !== null && document.accepted && documentTo !== null && documentTo > 0) {
     const seen = withDocument(claim, documentTo, checks.bounds);
-    return { seen, refutableHi, reason, basis: "document", strength, parts };
+    return { seen, basis: "document", weigh, parts };
   }
   const basis = isUnknown(checks.bounds) ? "none" : "checks";
-  return { seen: checks.bounds, refutableHi, reason, basis, strength, parts };
+  return { seen: checks.bounds, basis, weigh, parts };
 };
 
 /**
@@ -80,7 +92,7 @@ const boundsByView = (claim: Twentieths | null, seen: Bounds): ByView<Bounds> =>
   proven: seen,
 });
 
-export const standingOf = (input: StandingInput): Standing => {
+const standingFrom = (input: StandingInput): Standing => {
   const { practice, position } = input;
   const shown = position.owner === null ? shownHere(input) : shownByOwner(position.owner.observed);
   return {
@@ -90,4 +102,16 @@ export const standingOf = (input: StandingInput): Standing => {
     bounds: boundsByView(position.claim, shown.seen),
     ...shown,
   };
+};
+
+/** What stands while nobody and nothing but the answer speaks: the same each time for the same answer. */
+const byWordAlone = oncePer((practice: AskedPractice) =>
+  oncePer((position: Position) => standingFrom({ ...NOTHING_BESIDE, practice, position })),
+);
+
+/** What people say, documents and checks about one practice, brought together. */
+export const standingOf = (input: StandingInput): Standing => {
+  const { practice, position, documents, observations } = input;
+  const alone = documents.length === 0 && isSilent(practice.evidence, observations);
+  return alone ? byWordAlone(practice)(position) : standingFrom(input);
 };

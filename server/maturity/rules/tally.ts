@@ -1,9 +1,11 @@
 import type { Tally } from "./assessment";
 
 /** Counts what is met, not met and not known. */
-export const tallyOf = (met: readonly (boolean | null)[]): Tally => ({
-  met: met.filter((one) => one === true).length,
-  unmet: met.filter((one) => one === false).length,
-  unknown: met.filter((one) => one === null).length,
-  applicable: met.length,
-});
+export const tallyOf = (all: readonly (boolean | null)[]): Tally => {
+  let [met, unmet] = [0, 0];
+  for (const one of all) {
+    if (one === true) met += 1;
+    else if (one === false) unmet += 1;
+  }
+  return { met, unmet, unknown: all.length - met - unmet, applicable: all.length };
+};
