@@ -25,6 +25,7 @@ import { compareMilestones } from "./queries/compare-milestones";
 import { dimensionPage } from "./queries/dimension-page";
 import { disputesPage } from "./queries/disputes-page";
 import { exportResult } from "./queries/export-result";
+import { findCheck } from "./queries/find-check";
 import { findFramework, listFrameworks } from "./queries/frameworks";
 import { listImprovements } from "./queries/improvements";
 import { listMilestones } from "./queries/milestones";
@@ -47,6 +48,7 @@ export const maturityRouter = router({
   assessorCandidates: read(assessorCandidates),
   previewEffect: read(previewEffect),
   teamResult: read(teamResult),
+  findCheck: read(findCheck),
   teamTargets: read(teamTargets),
   teamRoadmap: read(teamRoadmap),
   exportResult: read(exportResult),

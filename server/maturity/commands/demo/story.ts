@@ -19,6 +19,8 @@ export type Story = {
   readonly parked?: readonly Parked[];
   /** Days on which the team's last signed answers are read again against new evidence, and a milestone is kept. */
   readonly months: readonly number[];
+  /** Days on which evidence alone is read and nobody keeps a milestone. */
+  readonly readings?: readonly number[];
 };
 
 export type Invented = {

@@ -22,23 +22,23 @@ async function keepMonth(work: Work, teamId: string): Promise<void> {
   await takeMilestone(work, await scoredOf(work, last), `Monthly record ${dayOf(work.now())}`);
 }
 
-/** Everything that happens in a story, each on its own day. */
-function happenings(now: Work, story: Story, { team, cast }: { team: TeamRef; cast: Cast }) {
-  const [{ key: lead }] = story.people;
-  const by = (daysAgo: number) => asInvented(now, memberIn(cast, lead), daysAgo);
-  const scene = { team, cast, lead, writer: story.writer };
-  const { situation, sittings, items, targets = [], parked = [], months, people } = story;
-  const said: Happening[] =
-    situation === null
-      ? []
-      : [
-          {
-            daysAgo: situation.daysAgo,
-            happen: () => writeContext(by(situation.daysAgo), team.id, situation.facts),
-          },
-        ];
+type Told = { readonly team: TeamRef; readonly cast: Cast };
+
+const leadOf =
+  (now: Work, { people: [{ key }] }: Story, cast: Cast) =>
+  (daysAgo: number) =>
+    asInvented(now, memberIn(cast, key), daysAgo);
+
+/** What people say of the team and its plan, and who leaves. */
+function plans(now: Work, story: Story, told: Told): Happening[] {
+  const { team, cast } = told;
+  const { situation, items, targets = [], parked = [], people } = story;
+  const by = leadOf(now, story, cast);
   return [
-    ...said,
+    ...(situation === null ? [] : [situation]).map(({ daysAgo, facts }) => ({
+      daysAgo,
+      happen: () => writeContext(by(daysAgo), team.id, facts),
+    })),
     ...targets.map((target) => ({
       daysAgo: target.daysAgo,
       happen: () => aim(by(target.daysAgo), team, target),
@@ -48,17 +48,30 @@ function happenings(now: Work, story: Story, { team, cast }: { team: TeamRef; ca
       happen: () =>
         park(by(daysAgo), team, { ...rest, reviewOn: dayOf(shifted(now.now(), reviewInDays)) }),
     })),
-    ...items.flatMap((item) => lifeOf(now, scene, item)),
+    ...items.flatMap((item) => lifeOf(now, told, item)),
     ...people.flatMap(({ key, left }) =>
       left === undefined
         ? []
         : [{ daysAgo: left, happen: () => leave(past(now, left), memberIn(cast, key)) }],
     ),
+  ];
+}
+
+/** What is answered and signed, what checks see, and what is kept of both. */
+function records(now: Work, story: Story, told: Told): Happening[] {
+  const { sittings, months, readings = [], writer, people } = story;
+  const by = leadOf(now, story, told.cast);
+  const scene = { ...told, lead: people[0].key, writer };
+  return [
     ...sittings.map((sitting) => ({
       daysAgo: sitting.daysAgo,
       happen: () => sit(now, scene, sitting),
     })),
-    ...months.map((daysAgo) => ({ daysAgo, happen: () => keepMonth(by(daysAgo), team.id) })),
+    ...readings.map((daysAgo) => ({
+      daysAgo,
+      happen: () => collectFor(past(now, daysAgo), told.team.id),
+    })),
+    ...months.map((daysAgo) => ({ daysAgo, happen: () => keepMonth(by(daysAgo), told.team.id) })),
   ];
 }
 
@@ -72,7 +85,7 @@ const DAYS_BEFORE = 14;
 export async function tell(work: Work, story: Story): Promise<TeamRef> {
   const oldest = Math.max(...story.sittings.map(({ daysAgo }) => daysAgo));
   const told = await foundTeam(work, story, oldest + DAYS_BEFORE);
-  const days: Happening[] = happenings(work, story, told);
+  const days = [...plans(work, story, told), ...records(work, story, told)];
   for (const day of days.toSorted((a, b) => b.daysAgo - a.daysAgo)) await day.happen();
   await welcomeHosts(work, told.team);
   await collectFor(work, told.team.id);

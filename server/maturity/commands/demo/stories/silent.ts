@@ -62,5 +62,6 @@ export const silent: Story = {
       effortDays: null,
     },
   ],
-  months: [150, 120, 90, 60, 30, 1],
+  months: [],
+  readings: [150, 120, 90, 60, 30],
 };
