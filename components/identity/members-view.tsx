@@ -8,6 +8,7 @@ import type { Accessors } from "../arrange-rows";
 import { askedOf, ListTable, wholeList } from "../list-table";
 import { PageStack } from "../page-stack";
 import { useTRPC } from "../trpc";
+import { Chip } from "../ui/chip";
 import { formatCount } from "../ui/format-number";
 import { PageHeader } from "../ui/page-header";
 import { Status } from "../ui/status";
@@ -42,7 +43,7 @@ const fields: readonly QueryField[] = [
 ];
 
 const columnsFor = (zone: string): readonly Column<Member>[] => [
-  { id: "name", header: "Name", sort: "ascending", cell: (member) => member.name },
+  { id: "name", header: "Name", sort: "ascending", cell: (member) => <Name member={member} /> },
   { id: "email", header: "E-mail", sort: "ascending", cell: (member) => member.email },
   {
     id: "role",
@@ -86,8 +87,17 @@ const columnsFor = (zone: string): readonly Column<Member>[] => [
 const actions: Column<Member> = {
   id: "actions",
   header: "Actions",
-  cell: (member) => <MemberActions member={member} />,
+  // People of the demonstration cannot sign in and go with it: there is nothing to do for one alone.
+  cell: (member) => (member.isDemo ? null : <MemberActions member={member} />),
 };
+
+function Name({ member }: { member: Member }) {
+  return (
+    <>
+      {member.name} {member.isDemo && <Chip>Demo</Chip>}
+    </>
+  );
+}
 
 /** Everybody in the organisation, and who was invited. */
 export function MembersView() {

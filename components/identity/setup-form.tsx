@@ -5,6 +5,7 @@ import { useRef } from "react";
 import { FormRefusal, required, textOf, useCommandForm } from "../command-form";
 import { useTRPC } from "../trpc";
 import { Button } from "../ui/button";
+import { Checkbox } from "../ui/checkbox";
 import { Field } from "../ui/field";
 import { TextInput } from "../ui/text-input";
 import styles from "./auth-form.module.css";
@@ -20,10 +21,17 @@ const words = {
   password: "Choose a password.",
 };
 
+type SetupFormProps = {
+  token: string;
+  /** The demonstration is there already, so it is not offered. */
+  prepared: boolean;
+};
+
 /** The first organisation and its first admin, made once with the printed link. */
-export function SetupForm({ token }: { token: string }) {
+export function SetupForm({ token, prepared }: SetupFormProps) {
   const trpc = useTRPC();
   const complete = useMutation(trpc.identity.completeSetup.mutationOptions());
+  const load = useMutation(trpc.maturity.loadDemo.mutationOptions());
   const shell = useRef<HTMLFormElement>(null);
   const form = useCommandForm({
     read: (data) => ({
@@ -34,11 +42,13 @@ export function SetupForm({ token }: { token: string }) {
       name: textOf(data, "name"),
       email: textOf(data, "email"),
       password: textOf(data, "password"),
+      wantsDemo: data.has("demo"),
     }),
-    check: (input) => required(input, words),
-    send: async (input) => {
+    check: ({ wantsDemo: _wanted, ...input }) => required(input, words),
+    send: async ({ wantsDemo, ...input }) => {
       await complete.mutateAsync(input);
       const { ok } = await signInWithPassword(input.email, input.password);
+      if (ok && wantsDemo) await load.mutateAsync({});
       location.assign(ok ? "/" : "/sign-in");
     },
   });
@@ -84,6 +94,18 @@ export function SetupForm({ token }: { token: string }) {
           />
         </div>
       </fieldset>
+      {prepared ? (
+        <p>
+          The demonstration is loaded: five invented teams with half a year of history. One press
+          removes it.
+        </p>
+      ) : (
+        <Checkbox
+          name="demo"
+          label="Load the demonstration"
+          detail="Five invented teams with half a year of history. One press removes them again."
+        />
+      )}
       <div className={styles["actions"]}>
         <Button type="submit" variant="primary" busy={form.busy} busyLabel="Setting up">
           Set up Cairn

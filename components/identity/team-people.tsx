@@ -30,6 +30,7 @@ export function TeamPeople({ team, manages }: { team: Team; manages: boolean }) 
           {team.people.map((person) => (
             <Row
               key={person.memberId}
+              id={`person-${person.memberId}`}
               title={<strong>{person.name}</strong>}
               about={[person.email]}
             >

@@ -1,9 +1,11 @@
 import type { Outputs } from "~/server/api/trpc/root";
+import { AppLink } from "../ui/app-link";
 import { DefinitionList } from "../ui/definition-list";
 import { Status } from "../ui/status";
 import type { StatusKind } from "../ui/status-icon";
 import { Time } from "../ui/time";
 import styles from "./check-evidence.module.css";
+import { OffenderLink } from "./offender-link";
 
 type Check = Outputs["maturity"]["teamResult"]["practices"][number]["checks"][number];
 
@@ -21,8 +23,15 @@ const shapeOf = ({ status, value }: Check): StatusKind => {
   return value >= 1 ? "good" : value > 0 ? "watch" : "bad";
 };
 
+type CheckEvidenceProps = {
+  check: Check;
+  /** Of the team that was looked at. */
+  slug: string;
+  zone?: string | undefined;
+};
+
 /** What one check saw, and everything needed to argue with it. */
-export function CheckEvidence({ check, zone }: { check: Check; zone?: string | undefined }) {
+export function CheckEvidence({ check, slug, zone }: CheckEvidenceProps) {
   const facts = factsOf(check);
   return (
     <section className={styles["check"]} aria-label={check.title}>
@@ -40,10 +49,14 @@ export function CheckEvidence({ check, zone }: { check: Check; zone?: string | u
       {check.offenders.length > 0 && (
         <ul className={styles["offenders"]}>
           {check.offenders.map((offender) => (
-            <li key={offender.id}>{offender.label}</li>
+            <li key={offender.id}>
+              <OffenderLink offender={offender} slug={slug} />
+            </li>
           ))}
           {check.offenderCount > check.offenders.length && (
-            <li>and {check.offenderCount - check.offenders.length} more</li>
+            <li>
+              <AppLink href={pageOf(slug, check.id)}>All {check.offenderCount} of them</AppLink>
+            </li>
           )}
         </ul>
       )}
@@ -51,11 +64,16 @@ export function CheckEvidence({ check, zone }: { check: Check; zone?: string | u
         <details>
           <summary>How it is measured</summary>
           <DefinitionList items={facts} />
+          <p>
+            <AppLink href={pageOf(slug, check.id)}>Everything {check.id} has seen</AppLink>
+          </p>
         </details>
       )}
     </section>
   );
 }
+
+const pageOf = (slug: string, check: string): string => `/maturity/${slug}/evidence/${check}`;
 
 const factsOf = ({ formula, population, window, scale, version }: Check) =>
   [

@@ -9,6 +9,8 @@ export function Rows({ ordered = false, children }: { ordered?: boolean; childre
 }
 
 type RowProps = {
+  /** For links that lead to this line. */
+  id?: string | undefined;
   title: ReactNode;
   /** Quieter lines under the title. */
   about?: readonly ReactNode[] | undefined;
@@ -16,9 +18,9 @@ type RowProps = {
   children?: ReactNode;
 };
 
-export function Row({ title, about = [], children }: RowProps) {
+export function Row({ id, title, about = [], children }: RowProps) {
   return (
-    <li className={styles["row"]}>
+    <li id={id} className={styles["row"]}>
       <div className={styles["words"]}>
         {title}
         {about.map((line, index) => (

@@ -46,10 +46,12 @@ export const members = pgTable(
   {
     orgId: orgId(),
     id: uuid("id").notNull(),
-    accountId: uuid("account_id").notNull(),
+    /** Null for people of the demonstration, who have no account. */
+    accountId: uuid("account_id"),
     name: text("name").notNull(),
     email: text("email").notNull(),
     roles: text("roles").array().notNull(),
+    isDemo: boolean("is_demo").notNull().default(false),
     status: text("status", { enum: ["active", "disabled"] }).notNull(),
     joinedAt: instant("joined_at").notNull(),
     lastSeenAt: instant("last_seen_at"),

@@ -108,6 +108,8 @@ export const checkResults = pgTable(
     eligible: integer("eligible"),
     value: doublePrecision("value"),
     reason: text("reason").notNull(),
+    /** SHA-256 of the query that counted, hex; empty when nothing was asked. */
+    queryHash: text("query_hash").notNull().default(""),
     offenders: jsonb("offenders").$type<readonly { id: string; label: string }[]>().notNull(),
   },
   (t) => [primaryKey({ columns: [t.orgId, t.id] })],

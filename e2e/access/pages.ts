@@ -25,6 +25,8 @@ export const pages: readonly Visit[] = [
     by: "admin",
   },
   { name: "roadmap", path: `/maturity/${team}/roadmap?framework=five-levels`, by: "admin" },
+  { name: "check", path: `/maturity/${team}/evidence/C92`, by: "admin" },
+  { name: "check not connected", path: `/maturity/${team}/evidence/C63`, by: "admin" },
   { name: "comparison", path: `/maturity/${team}/compare?a={before}&b={after}`, by: "admin" },
   { name: "assessments", path: "/assessments", by: "admin" },
   { name: "start an assessment", path: "/assessments/new", by: "admin" },

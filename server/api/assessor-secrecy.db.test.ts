@@ -73,6 +73,7 @@ const questions: Readonly<Record<string, (place: Place) => unknown>> = {
   "maturity.heatmap": () => ({ framework }),
   "maturity.overview": () => ({}),
   "maturity.waitingForMe": () => ({}),
+  "maturity.findCheck": ({ slug }) => ({ slug, check: "C91" }),
   "maturity.listMilestones": ({ slug }) => ({ slug }),
   "maturity.compareMilestones": () => ({
     a: "00000000-0000-7000-8000-000000000001",

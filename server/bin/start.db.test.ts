@@ -24,6 +24,11 @@ describe("npm start", () => {
     expect(toy.asked()).toHaveLength(2);
   });
 
+  test("--demo asks for the demonstration, and without it nobody does", async () => {
+    expect(await started("--demo")).toContain("runs on 3000 in production with the demonstration");
+    expect(await started()).not.toContain("demonstration");
+  });
+
   test("builds again after a change of content, not after a change of time", async () => {
     await started();
     const later = new Date(Date.now() + 60_000);

@@ -13,18 +13,20 @@ npm run dev [-- options]   the same for development: changes show without a rest
 
   --port NUMBER   where people and programs reach Cairn (default 3000; also PORT)
   --dev           development mode
+  --demo          with five invented teams to look at; removed again with one press
   --help          this text
 
 Settings from the environment: DATABASE_URL (else Cairn runs its own database), DATA_DIR (default ./data),
 ROLE (all, web or worker), and those that README.md lists.`;
 
 async function start() {
-  const { port, dev, help } = options();
+  const { port, dev, demo, help } = options();
   if (help) {
     console.log(HELP);
     return;
   }
   if (port !== undefined) process.env.PORT = port;
+  if (demo) process.env.CAIRN_DEMO = "true";
   stopWithNpm();
   await ensurePackages();
   if (dev) {
@@ -39,7 +41,7 @@ async function start() {
   await import(pathToFileURL(MAIN).href);
 }
 
-/** @returns {{ port?: string | undefined, dev: boolean, help: boolean }} */
+/** @returns {{ port?: string | undefined, dev: boolean, demo: boolean, help: boolean }} */
 function options() {
   const values = readArguments();
   if (values.port !== undefined && !isPort(values.port)) {
@@ -54,6 +56,7 @@ function readArguments() {
       options: {
         port: { type: "string" },
         dev: { type: "boolean", default: false },
+        demo: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
       },
     }).values;

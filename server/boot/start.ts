@@ -8,6 +8,7 @@ import { sitesOf } from "~/server/http/sites";
 import { Traffic } from "~/server/http/traffic";
 import { ensureSetupLink } from "~/server/identity/commands/ensure-setup-link";
 import { openDatabase } from "./database";
+import { provideDemo } from "./demo";
 import { openDoors, type State } from "./doors";
 import { listen } from "./port";
 import { endAll, endOnMistakes, endOnSignals, type Step } from "./stop";
@@ -120,8 +121,9 @@ function rememberedBy<Key, Value>(key: () => Key, make: (key: Key) => Value): ()
 /** For the person at the terminal; the log has its own lines. */
 async function welcome(home: string, ms: number): Promise<void> {
   if (env.ROLE === "worker") return;
+  const demo = env.CAIRN_DEMO ? await provideDemo() : [];
   const setup = await ensureSetupLink();
-  const lines = [`Cairn is ready at ${home} (started in ${(ms / 1000).toFixed(1)} s)`];
+  const lines = [`Cairn is ready at ${home} (started in ${(ms / 1000).toFixed(1)} s)`, ...demo];
   if (setup !== null)
     lines.push("", `Nobody has an account yet. Set up the first one: ${home}${setup}`);
   process.stdout.write(`\n${lines.join("\n")}\n\n`);

@@ -25,6 +25,8 @@ const variables = z.object({
     .optional(),
   /** Set when a reverse proxy in front sets X-Forwarded-For and X-Forwarded-Proto. */
   TRUSTED_PROXY: flag,
+  /** Loads the demonstration at start where it is missing; `npm start -- --demo` sets it. */
+  CAIRN_DEMO: flag,
   ROLE: z.enum(["all", "web", "worker"]).default("all"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   NEXTAUTH_SECRET: z.string().min(32).optional(),

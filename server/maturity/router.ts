@@ -40,6 +40,7 @@ import { exportBlankQuestionnaire, exportQuestionnaire } from "./queries/export-
 import { exportResult } from "./queries/export-result";
 import { findFrameworkDraft } from "./queries/framework-draft";
 import { findCampaign } from "./queries/find-campaign";
+import { findCheck } from "./queries/find-check";
 import { findFramework, listFrameworks } from "./queries/frameworks";
 import { listImprovements } from "./queries/improvements";
 import { listCampaigns } from "./queries/list-campaigns";
@@ -76,6 +77,7 @@ export const maturityRouter = router({
   assessorCandidates: read(assessorCandidates),
   previewEffect: read(previewEffect),
   teamResult: read(teamResult),
+  findCheck: read(findCheck),
   teamTargets: read(teamTargets),
   teamRoadmap: read(teamRoadmap),
   exportResult: read(exportResult),

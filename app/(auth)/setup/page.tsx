@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: "Set up" };
 export default async function SetupPage({ searchParams }: PageProps<"/setup">) {
   const { token } = await searchParams;
   const given = typeof token === "string" ? token : "";
-  const { state } = await (await serverCall()).identity.checkSetup({ token: given });
+  const { state, prepared } = await (await serverCall()).identity.checkSetup({ token: given });
   if (state === "done") return <SetupDone />;
   if (state === "wrong-link") return <SetupLinkNeeded tried={given !== ""} />;
   return (
@@ -18,7 +18,7 @@ export default async function SetupPage({ searchParams }: PageProps<"/setup">) {
       title="Set up Cairn"
       lead="Two minutes: your organisation and its first admin."
     >
-      <SetupForm token={given} />
+      <SetupForm token={given} prepared={prepared} />
     </AuthLayout>
   );
 }

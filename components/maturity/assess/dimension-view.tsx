@@ -78,7 +78,9 @@ export function DimensionView({ assessmentId, dimension }: DimensionProps) {
             </LinkButton>
           </nav>
         </div>
-        {focused !== undefined && <EvidencePanel question={focused} zone={zone} />}
+        {focused !== undefined && (
+          <EvidencePanel question={focused} slug={page.team.slug} zone={zone} />
+        )}
       </div>
     </>
   );

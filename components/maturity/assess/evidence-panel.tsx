@@ -6,8 +6,10 @@ import { VerdictBadge } from "../verdict-badge";
 import styles from "./dimension-view.module.css";
 import type { Question } from "./question-card";
 
+type EvidencePanelProps = { question: Question; slug: string; zone: string };
+
 /** What the data says about the question in focus, beside the answer and never hidden behind it. */
-export function EvidencePanel({ question, zone }: { question: Question; zone: string }) {
+export function EvidencePanel({ question, slug, zone }: EvidencePanelProps) {
   const { key, standing, previous } = question;
   return (
     <aside aria-label={`Evidence for ${key}`}>
@@ -19,7 +21,9 @@ export function EvidencePanel({ question, zone }: { question: Question; zone: st
         {standing.checks.length === 0 ? (
           <p>No check can see this practice. A reviewed document would be its evidence.</p>
         ) : (
-          standing.checks.map((check) => <CheckEvidence key={check.id} check={check} zone={zone} />)
+          standing.checks.map((check) => (
+            <CheckEvidence key={check.id} check={check} slug={slug} zone={zone} />
+          ))
         )}
         {previous !== null && (
           <p className={styles["previous"]}>

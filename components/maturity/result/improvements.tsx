@@ -23,7 +23,7 @@ export function Improvements({ page, readOnly }: ImprovementsProps) {
       ) : (
         <ul className={styles["list"]}>
           {rows.map((item) => (
-            <li key={item.id} className={styles["item"]}>
+            <li key={item.id} id={`improvement-${item.id}`} className={styles["item"]}>
               <div className={styles["head"]}>
                 <span className={styles["title"]}>{item.title}</span>
                 <Standing item={item} />

@@ -106,7 +106,9 @@ function PracticeRow({ practice, result, zone }: RowProps) {
               No check can see this. Only a reviewed document can prove it.
             </p>
           ) : (
-            checks.map((check) => <CheckEvidence key={check.id} check={check} zone={zone} />)
+            checks.map((check) => (
+              <CheckEvidence key={check.id} check={check} slug={result.team.slug} zone={zone} />
+            ))
           )}
           {documents.length > 0 && (
             <DocumentLines>

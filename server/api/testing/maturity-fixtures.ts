@@ -113,6 +113,14 @@ const queries: Fixtures = {
     foreign: "own",
     input: async (side) => (await opened(side), {}),
   },
+  "maturity.findCheck": {
+    ...reading,
+    input: async (side) => {
+      const { slug } = await opened(side);
+      await side.everyone.maturity.collectEvidence({ slug });
+      return { slug, check: "T01" };
+    },
+  },
   "maturity.listMilestones": {
     ...reading,
     input: async (side) => {

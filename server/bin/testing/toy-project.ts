@@ -59,7 +59,7 @@ const FILES = {
   "npm-cli.js": NPM,
   "next.cjs": NEXT,
   "server/main.ts":
-    'console.log(`runs on ${process.env["PORT"]} in ${process.env["NODE_ENV"]}`);\n',
+    'console.log(`runs on ${process.env["PORT"]} in ${process.env["NODE_ENV"]}${process.env["CAIRN_DEMO"] ? " with the demonstration" : ""}`);\n',
 };
 
 /** Makes one in a folder with a space in its name. */

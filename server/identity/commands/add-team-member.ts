@@ -2,7 +2,7 @@ import { z } from "zod";
 import { teamMembers } from "~/db/schema/identity";
 import { DomainError } from "~/server/core/errors";
 import { command } from "~/server/core/operation";
-import { requireMember } from "../queries/member";
+import { refuseInvented, requireMember } from "../queries/member";
 import { requireTeam } from "../queries/team";
 
 export const addTeamMember = command({
@@ -21,6 +21,7 @@ export const addTeamMember = command({
     if (member.status === "disabled") {
       throw new DomainError("precondition", `The access of ${member.name} is switched off.`);
     }
+    if (!team.isDemo) refuseInvented(member);
     const added = await work.db
       .insert(teamMembers)
       .values({ orgId: work.orgId, teamId, memberId, leads })

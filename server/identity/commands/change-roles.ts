@@ -3,7 +3,7 @@ import { z } from "zod";
 import { members } from "~/db/schema/identity";
 import { actorId, type Work } from "~/server/core/context";
 import { command } from "~/server/core/operation";
-import { holdMemberships, requireAnAdmin, requireMember } from "../queries/member";
+import { holdMemberships, refuseInvented, requireAnAdmin, requireMember } from "../queries/member";
 import { roleSet } from "./steps/fields";
 import { endSessions } from "./steps/session";
 
@@ -16,7 +16,9 @@ export const changeRoles = command({
   output: z.object({ memberId: z.uuid(), before: z.array(z.string()), roles: z.array(z.string()) }),
   run: async (work, { memberId, roles }) => {
     await holdMemberships(work);
-    const { roles: before } = await requireMember(work, memberId);
+    const member = await requireMember(work, memberId);
+    refuseInvented(member);
+    const { roles: before } = member;
     await work.db
       .update(members)
       .set({ roles })

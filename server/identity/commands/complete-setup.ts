@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { eq, sql } from "drizzle-orm";
 import { database } from "~/db/client";
-import { accounts, members, organisations, setups } from "~/db/schema/identity";
-import type { Threshold } from "~/server/core/context";
+import { accounts, members, organisations, setups, teamMembers, teams } from "~/db/schema/identity";
+import type { OrgId, Threshold } from "~/server/core/context";
 import { type Entry, entry } from "~/server/core/entry";
 import { DomainError } from "~/server/core/errors";
 import { newId } from "~/server/core/ids";
@@ -42,16 +42,13 @@ const found = entry({
   run: async (threshold, { token, passwordHash, name, email, ...place }) => {
     const { db, now } = threshold;
     await claim(threshold, token);
-    const orgId = await threshold.enter(newId());
     const createdAt = now();
-    const { organisation, timeZone, currency } = place;
-    await db
-      .insert(organisations)
-      .values({ id: orgId, name: organisation, timeZone, currency, createdAt });
+    const orgId = await makeOrganisation(threshold, place);
     const account = { id: newId(), email, name, passwordHash, createdAt };
     await db.insert(accounts).values(account);
     const member = { id: newId(), accountId: account.id, name, email, roles: [...firstRoles] };
     await db.insert(members).values({ ...member, orgId, status: "active", joinedAt: createdAt });
+    await leadWhatIsThere(threshold, { orgId, memberId: member.id });
     return {
       result: { orgId, memberId: member.id, email },
       audit: {
@@ -63,6 +60,42 @@ const found = entry({
     };
   },
 });
+
+type Place = {
+  readonly organisation: string;
+  readonly timeZone: string;
+  readonly currency: string;
+};
+
+/** The organisation, made now or taken over when one was prepared before anybody could sign in. */
+async function makeOrganisation(
+  { db, now, enter }: Threshold,
+  { organisation, timeZone, currency }: Place,
+): Promise<OrgId> {
+  const [prepared] = await db
+    .select({ id: organisations.id })
+    .from(organisations)
+    .orderBy(organisations.createdAt)
+    .limit(1);
+  const orgId = await enter(prepared?.id ?? newId());
+  const said = { name: organisation, timeZone, currency };
+  if (prepared === undefined) {
+    await db.insert(organisations).values({ id: orgId, ...said, createdAt: now() });
+  } else await db.update(organisations).set(said).where(eq(organisations.id, orgId));
+  return orgId;
+}
+
+/** In a prepared organisation the teams were there first; its first admin leads them. */
+async function leadWhatIsThere(
+  { db }: Threshold,
+  { orgId, memberId }: { orgId: OrgId; memberId: string },
+): Promise<void> {
+  const there = await db.select({ id: teams.id }).from(teams).where(eq(teams.orgId, orgId));
+  if (there.length === 0) return;
+  await db
+    .insert(teamMembers)
+    .values(there.map(({ id }) => ({ orgId, teamId: id, memberId, leads: true })));
+}
 
 /** Closes the set-up for ever; of many at the same moment the row lets one through. */
 async function claim({ db }: Threshold, token: string): Promise<void> {

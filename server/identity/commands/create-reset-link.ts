@@ -6,7 +6,7 @@ import { DomainError } from "~/server/core/errors";
 import { command, type Operation } from "~/server/core/operation";
 import { type Letter, post } from "../adapters/mail";
 import { membershipsOf } from "../queries/accounts";
-import { requireMember } from "../queries/member";
+import { refuseInvented, requireMember } from "../queries/member";
 import { linkHours } from "../rules/lifetime";
 import { issueLink } from "./steps/links";
 import { reachAccounts } from "./steps/reach";
@@ -36,6 +36,7 @@ const create = command({
         `The access of ${member.name} is switched off. Switch it on first.`,
       );
     }
+    refuseInvented(member);
     await requireOnlyHere(work, member);
     await withdrawOpen(work, memberId);
     const { id, ...link } = await issueLink(work, {
@@ -56,8 +57,9 @@ const create = command({
 /** A password opens every organisation of its owner, so the admin of one may not put it in reach. */
 async function requireOnlyHere(
   work: Work,
-  { accountId, name }: { accountId: string; name: string },
+  { accountId, name }: { accountId: string | null; name: string },
 ) {
+  if (accountId === null) return;
   await reachAccounts(work);
   const memberships = await membershipsOf(work.db, accountId);
   if (memberships.every(({ orgId }) => orgId === work.orgId)) return;

@@ -49,7 +49,8 @@ async function ownerOf({ db }: Threshold, { orgId, memberId }: Link) {
     .from(members)
     .where(and(eq(members.orgId, orgId), eq(members.id, memberId ?? "")));
   const member = found(row, "The member");
-  return { ...member, roles: rolesOf(member.roles) };
+  const accountId = found(member.accountId ?? undefined, "The account");
+  return { ...member, accountId, roles: rolesOf(member.roles) };
 }
 
 export const resetPassword: Entry<typeof input, typeof output> = {

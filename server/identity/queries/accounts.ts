@@ -16,13 +16,12 @@ export async function accountById(db: Db, id: string): Promise<Account | undefin
 }
 
 /** Where this person is a member, the first organisation they joined first; disabled memberships too. */
-export const membershipsOf = (db: Db, accountId: string) =>
-  db
+export async function membershipsOf(db: Db, accountId: string) {
+  const rows = await db
     .select({
       orgId: members.orgId,
       organisation: organisations.name,
       id: members.id,
-      accountId: members.accountId,
       name: members.name,
       roles: members.roles,
       status: members.status,
@@ -31,3 +30,5 @@ export const membershipsOf = (db: Db, accountId: string) =>
     .innerJoin(organisations, eq(organisations.id, members.orgId))
     .where(and(eq(members.accountId, accountId)))
     .orderBy(asc(members.joinedAt), asc(members.id));
+  return rows.map((row) => ({ ...row, accountId }));
+}

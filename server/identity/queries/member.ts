@@ -14,6 +14,15 @@ export async function requireMember({ db, orgId }: Work, memberId: string) {
   return { ...member, roles: rolesOf(member.roles) };
 }
 
+/** @throws DomainError precondition for people of the demonstration: they go with it, and only its teams know them. */
+export function refuseInvented({ isDemo, name }: { isDemo: boolean; name: string }): void {
+  if (!isDemo) return;
+  throw new DomainError(
+    "precondition",
+    `${name} is invented and belongs to the demonstration. Choose a member who can sign in.`,
+  );
+}
+
 /** Makes changes of roles and access wait for each other, so that two admins cannot remove one another. */
 export async function holdMemberships({ db, orgId }: Work): Promise<void> {
   await db

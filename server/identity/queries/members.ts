@@ -15,6 +15,8 @@ const memberRow = z.object({
   email: z.string(),
   roles: z.array(z.enum(roles)),
   status: z.enum(["active", "disabled"]),
+  /** Invented with the demonstration, and gone with it. */
+  isDemo: z.boolean(),
   joinedAt: z.date(),
   /** To the minute; null for somebody who has not signed in yet. */
   lastSeenAt: z.date().nullable(),
@@ -27,6 +29,7 @@ const columns = {
   email: members.email,
   roles: members.roles,
   status: members.status,
+  isDemo: members.isDemo,
   joinedAt: members.joinedAt,
   lastSeenAt: members.lastSeenAt,
   teamCount: sql<number>`(select count(*)::int from team_member tm join team t on t.org_id = tm.org_id and t.id = tm.team_id where tm.org_id = member.org_id and tm.member_id = member.id and t.archived_at is null)`,

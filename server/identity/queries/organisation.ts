@@ -21,7 +21,7 @@ export const findOrganisation = query({
   }),
   run: async ({ db, orgId }) => {
     const { id, name, timeZone, currency, createdAt } = organisations;
-    const activeMembers = sql<number>`(select count(*)::int from member m where m.org_id = organisation.id and m.status = 'active')`;
+    const activeMembers = sql<number>`(select count(*)::int from member m where m.org_id = organisation.id and m.status = 'active' and not m.is_demo)`;
     const teams = sql<number>`(select count(*)::int from team t where t.org_id = organisation.id and t.archived_at is null)`;
     const [row] = await db
       .select({ id, name, timeZone, currency, createdAt, activeMembers, teams })

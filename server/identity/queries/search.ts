@@ -54,7 +54,8 @@ export const search = query({
 
 export const pickMembers = query({
   name: "identity.pick-members",
-  summary: "Active members to choose from, by name, for a field that asks for people.",
+  summary:
+    "Active members to choose from, by name, for a field that asks for people. Invented ones of the demonstration are left out.",
   permission: "members:read",
   input: z.strictObject({
     search: z.string().trim().max(120).default(""),
@@ -70,6 +71,7 @@ export const pickMembers = query({
         and(
           eq(members.orgId, orgId),
           eq(members.status, "active"),
+          eq(members.isDemo, false),
           text === ""
             ? undefined
             : or(ilike(members.name, containing(text)), ilike(members.email, containing(text))),

@@ -39,8 +39,9 @@ export async function contextFromSession(
       .where(and(eq(sessions.id, sessionId), alive)),
   );
   const [row] = found;
-  if (!row) return null;
-  const { orgId, unseen: due, roles, ...person } = row;
+  if (!row || row.accountId === null) return null;
+  const { orgId, unseen: due, roles, accountId, ...rest } = row;
+  const person = { ...rest, accountId };
   if (due) await noteSeen({ orgId, memberId: row.memberId, sessionId }, log);
   const actor = { kind: "member", ...person, sessionId, roles: rolesOf(roles) } as const;
   return { actor, orgId: vouchForOrg(orgId), requestId, log, now };

@@ -7,6 +7,7 @@ import { command } from "~/server/core/operation";
 import { apart } from "~/server/core/savepoint";
 import { checks } from "../evidence";
 import { type Check, type Finding, OFFENDERS_KEPT } from "../evidence/check";
+import { measure, queryHash } from "../evidence/measure";
 import { checkStatus } from "../queries/result-shape";
 import { slugInput, teamBySlug } from "../queries/team";
 
@@ -35,7 +36,7 @@ function seenBy(check: Check, finding: Finding): Seen {
 /** A check that breaks says so and leaves the others alone: a broken check is unknown, never a bad mark. */
 async function lookWith(check: Check, work: Work, teamId: string): Promise<Seen> {
   try {
-    return seenBy(check, await apart(work, () => check.measure(work, teamId)));
+    return seenBy(check, await apart(work, () => measure(check, work, teamId)));
   } catch (problem) {
     work.log.error(
       { err: problem, check: check.id, requestId: work.requestId },
@@ -65,6 +66,7 @@ export async function collectFor(
       teamId,
       checkKey: check.id,
       checkVersion: check.version,
+      queryHash: queryHash(check),
       asOf: work.now(),
     });
   }

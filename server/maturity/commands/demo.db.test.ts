@@ -1,98 +1,248 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { verifyChain } from "~/server/audit/queries/verification";
+import { addTeamMember } from "~/server/identity/commands/add-team-member";
+import { changeRoles } from "~/server/identity/commands/change-roles";
+import { createResetLink } from "~/server/identity/commands/create-reset-link";
 import { listImprovements } from "../queries/improvements";
 import { listMilestones } from "../queries/milestones";
 import { portfolio } from "../queries/portfolio";
-import { teamRoadmap } from "../queries/team-roadmap";
+import { teamTargets } from "../queries/team-targets";
 import { teamResult } from "../queries/team-result";
+import { teamRoadmap } from "../queries/team-roadmap";
 import { as, house, MONDAY, type Person } from "../testing/house";
 import { loadDemo } from "./load-demo";
+import { planImprovement } from "./plan-improvement";
 import { removeDemo } from "./remove-demo";
 import { startAssessment } from "./start-assessment";
 
 let place: Awaited<ReturnType<typeof house>>;
 let ana: Person;
+let lead: Person;
 const at = (person: Person, day = MONDAY) => as(place.orgId, person, day);
-const counts = () =>
-  place.within(async (db) => [
-    ...(await db.execute(sql`
-      select (select count(*)::int from team) as teams, (select count(*)::int from assessment) as assessments,
-             (select count(*)::int from answer) as answers, (select count(*)::int from milestone) as milestones,
-             (select count(*)::int from check_result) as results, (select count(*)::int from improvement) as items`)),
-  ]);
-const trailLength = () =>
-  place.within(
-    async (db) =>
-      [...(await db.execute<{ n: number }>(sql`select count(*)::int as n from audit_chain`))][0]
-        ?.n ?? 0,
-  );
+
+/** The trail outlives what it tells of; a key repeats an answer and holds nothing of the demonstration. */
+const outlives = ["audit_chain", "audit_event", "audit_head", "idempotency"];
+
+/** How many rows each table of an organisation holds, the tables read from the catalogue. */
+const contents = () =>
+  place.within(async (db) => {
+    const tables = await db.execute<{ name: string }>(sql`
+      select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'org_id'
+      where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace order by 1`);
+    const counts: Record<string, number> = {};
+    for (const { name } of tables) {
+      if (outlives.includes(name)) continue;
+      const [row] = [
+        ...(await db.execute<{ n: number }>(
+          sql`select count(*)::int as n from ${sql.identifier(name)} where org_id = ${place.orgId}`,
+        )),
+      ];
+      counts[name] = row?.n ?? 0;
+    }
+    return counts;
+  });
+
+const of = (slug: string, framework = "five-levels") =>
+  teamResult.run(at(ana), { slug, framework });
+const verdictsOf = async (slug: string) =>
+  new Map((await of(slug)).practices.map(({ key, verdict }) => [key, verdict?.kind]));
 
 beforeAll(async () => {
   place = await house();
   ana = await place.person("Ana Ruiz", ["admin"]);
+  lead = await place.person("Lea Lead", ["lead"]);
+  const real = await place.team("Real", [{ person: lead, leads: true }]);
+  await startAssessment.run(at(lead), { slug: real.slug, framework: "google" });
 });
 afterAll(() => place.database.drop());
 
-test("the demonstration is three teams with stories, loaded and removed without a trace but the trail", async () => {
-  const lead = await place.person("Lea Lead", ["lead"]);
-  const real = await place.team("Real", [{ person: lead, leads: true }]);
-  await startAssessment.run(at(lead), { slug: real.slug, framework: "google" });
-  const before = await counts();
-  const entries = await trailLength();
-  const { teams } = await loadDemo.run(at(ana), {});
-  expect(teams).toHaveLength(3);
-  expect(teams.every(({ isDemo }) => isDemo)).toBe(true);
-  expect(await trailLength()).toBe(entries + 1);
-  await expect(loadDemo.run(at(ana), {})).rejects.toMatchObject({ code: "conflict" });
+test("the demonstration comes and goes whole, leaves nothing in any table, and the trail stays intact", async () => {
+  const before = await contents();
+  expect(Object.keys(before).length).toBeGreaterThan(15);
   await expect(loadDemo.run(at(lead), {})).rejects.toMatchObject({ code: "forbidden" });
+  const { teams } = await loadDemo.run(at(ana), {});
+  expect(teams).toHaveLength(5);
+  expect(teams.every(({ isDemo }) => isDemo)).toBe(true);
+  const full = await contents();
+  const filled = [
+    "assessment",
+    "answer",
+    "answer_sheet",
+    "check_result",
+    "dispute_resolution",
+    "improvement",
+    "member",
+    "milestone",
+    "parked_practice",
+    "target_override",
+    "team_context",
+    "team_member",
+  ];
+  expect(filled.filter((table) => full[table] === before[table])).toEqual([]);
+  await expect(loadDemo.run(at(ana), {})).rejects.toMatchObject({ code: "conflict" });
+  await expect(verifyChain.run(at(ana), {})).resolves.toMatchObject({ intact: true });
+  await expect(removeDemo.run(at(ana), {})).resolves.toEqual({ removed: 5 });
+  expect(await contents()).toEqual(before);
+  await expect(verifyChain.run(at(ana), {})).resolves.toMatchObject({ intact: true });
+});
 
-  const trend = await listMilestones.run(at(ana), {
-    slug: "demo-credit-scoring",
-    framework: "five-levels",
-    limit: 50,
+describe("each of the five teams has its story", () => {
+  beforeAll(() => loadDemo.run(at(ana), {}));
+
+  test("half a year is told in months, all of it before today", async () => {
+    const all = await portfolio.run(at(ana), { search: "Demo", limit: 10 });
+    expect(all.rows).toHaveLength(5);
+    for (const { slug } of all.rows.filter((one) => one.slug !== "demo-demand-forecast")) {
+      const { rows } = await listMilestones.run(at(ana), {
+        slug,
+        framework: "five-levels",
+        limit: 50,
+      });
+      expect(rows.length).toBeGreaterThanOrEqual(6);
+      expect(rows.every(({ takenAt }) => takenAt < MONDAY)).toBe(true);
+      const days = rows.map(({ takenAt }) => (MONDAY.getTime() - takenAt.getTime()) / 86_400_000);
+      expect(Math.max(...days)).toBeGreaterThan(120);
+      expect(Math.min(...days)).toBeLessThan(10);
+    }
   });
-  expect(trend.rows.map(({ summary }) => summary.claimed)).toEqual([3, 2, 1]);
-  expect(trend.rows.every(({ takenAt }) => takenAt < MONDAY)).toBe(true);
 
-  const over = await teamResult.run(at(ana), { slug: "demo-card-fraud", framework: "five-levels" });
-  expect(over.headline.claimed).toMatchObject({ level: 4 });
-  expect(
-    over.practices.filter(({ verdict }) => verdict?.kind === "refuted").map(({ key }) => key),
-  ).toContain("SX-11");
-
-  const beginner = await teamResult.run(at(ana), {
-    slug: "demo-demand-forecast",
-    framework: "five-levels",
+  test("the over-claimer says level 4 and is refuted where records can speak", async () => {
+    const { headline } = await of("demo-card-fraud");
+    expect(headline.claimed).toMatchObject({ level: 4 });
+    expect(headline.proven.level).toBeNull();
+    expect((await verdictsOf("demo-card-fraud")).get("SX-11")).toBe("refuted");
+    const { rows } = await listImprovements.run(at(ana), { slug: "demo-card-fraud", limit: 50 });
+    expect(rows.filter(({ doneButRed }) => doneButRed).map(({ practice }) => practice)).toEqual([
+      "SX-11",
+    ]);
+    const roadmap = await teamRoadmap.run(at(ana), {
+      slug: "demo-card-fraud",
+      framework: "five-levels",
+    });
+    expect(roadmap.modifiers).toContain("M3");
+    expect(roadmap.budget?.shortfall).toBeGreaterThan(0);
   });
-  expect(beginner.practices.filter(({ verdict }) => verdict?.kind === "refuted")).toEqual([]);
-  const open = await portfolio.run(at(ana), { search: "Demand", limit: 5 });
-  expect(
-    open.rows[0]?.frameworks.find(({ framework }) => framework === "google")?.open,
-  ).toMatchObject({ answered: 19 });
 
-  const owned = await teamResult.run(at(ana), {
-    slug: "demo-credit-scoring",
-    framework: "five-levels",
+  test("the under-claimer shows more than it says", async () => {
+    expect((await verdictsOf("demo-customer-churn")).get("SX-11")).toBe("underclaimed");
+    expect([...(await verdictsOf("demo-customer-churn")).values()]).not.toContain("refuted");
   });
-  expect(owned.practices.find(({ key }) => key === "SX-11")).toMatchObject({
-    verdict: { kind: "confirmed" },
-    values: { proven: 1 },
-  });
-  const work = await listImprovements.run(at(ana), { slug: "demo-credit-scoring", limit: 50 });
-  expect(work.rows.filter(({ doneButRed }) => doneButRed).map(({ practice }) => practice)).toEqual([
-    "SX-10",
-  ]);
 
-  const roadmap = await teamRoadmap.run(at(ana), {
-    slug: "demo-card-fraud",
-    framework: "five-levels",
+  test("the silent one has answers that are too old and an assessment nobody answers", async () => {
+    const { practices } = await of("demo-demand-forecast");
+    const kept = await listMilestones.run(at(ana), {
+      slug: "demo-demand-forecast",
+      framework: "five-levels",
+      limit: 50,
+    });
+    expect(kept.rows.map(({ name }) => name)).toEqual(["First and only look"]);
+    expect(
+      practices.filter(({ notes }) => notes.includes("answer_expired")).length,
+    ).toBeGreaterThan(10);
+    const { rows } = await portfolio.run(at(ana), { search: "Demand", limit: 5 });
+    const open = rows[0]?.frameworks.find(({ framework }) => framework === "google")?.open;
+    expect(open).toMatchObject({ answered: 0 });
+    const results = [
+      ...(await place.within((db) =>
+        db.execute<{ good: number; eligible: number }>(sql`
+          select r.good, r.eligible from check_result r join team t on t.org_id = r.org_id and t.id = r.team_id
+          where r.org_id = ${place.orgId} and t.slug = 'demo-demand-forecast' and r.check_key = 'C92'
+          order by r.as_of desc`),
+      )),
+    ];
+    expect(results.map(({ good }) => good)).toContain(2);
+    expect(results[0]).toMatchObject({ good: 0, eligible: 3 });
   });
-  expect(roadmap.modifiers).toContain("M3");
-  expect(roadmap.plan.length).toBeGreaterThan(0);
-  expect(roadmap.budget?.shortfall).toBeGreaterThan(0);
 
-  await expect(removeDemo.run(at(ana), {})).resolves.toEqual({ removed: 3 });
-  expect(await counts()).toEqual(before);
-  expect(await trailLength()).toBeGreaterThan(entries + 2);
-  await expect(loadDemo.run(at(ana), {})).resolves.toMatchObject({ teams: [{}, {}, {}] });
+  test("the expert climbs, settles its dispute, and what it claims is confirmed", async () => {
+    const { rows } = await listMilestones.run(at(ana), {
+      slug: "demo-credit-scoring",
+      framework: "five-levels",
+      limit: 50,
+    });
+    const levels = rows.map(({ summary }) => summary.claimed ?? 0);
+    expect(levels).toEqual(levels.toSorted((a, b) => b - a));
+    expect([levels.at(-1), levels[0]]).toEqual([1, 3]);
+    const owned = await of("demo-credit-scoring");
+    expect(owned.practices.find(({ key }) => key === "SX-11")).toMatchObject({
+      verdict: { kind: "confirmed" },
+      values: { proven: 1 },
+    });
+    const work = await listImprovements.run(at(ana), { slug: "demo-credit-scoring", limit: 50 });
+    expect(work.rows.some(({ status }) => status === "done")).toBe(true);
+  });
+
+  test("the start-up is where its situation asks it to be", async () => {
+    const { targets } = await teamTargets.run(at(ana), {
+      slug: "demo-route-planning",
+      framework: "five-levels",
+    });
+    expect(targets.length).toBeGreaterThan(5);
+    expect(targets.every(({ level, proposed }) => level === 1 && proposed?.rule === "T1")).toBe(
+      true,
+    );
+    expect((await of("demo-route-planning")).headline.claimed.level).toBe(1);
+  });
+
+  test("one dispute is settled and one is open, with assessors who cannot sign in", async () => {
+    const several = await place.within((db) =>
+      db.execute<{ status: string; decisions: number }>(sql`
+        select a.status, (select count(*)::int from dispute_resolution d where d.org_id = a.org_id and d.assessment_id = a.id) as decisions
+        from assessment a where a.org_id = ${place.orgId} and a.mode = 'several' order by a.status`),
+    );
+    expect([...several]).toEqual([
+      { status: "final", decisions: 1 },
+      { status: "open", decisions: 0 },
+    ]);
+    const [demo] = [
+      ...(await place.within((db) =>
+        db.execute<{ n: number; accounts: number }>(sql`
+          select count(*)::int as n, count(account_id)::int as accounts from member
+          where org_id = ${place.orgId} and is_demo`),
+      )),
+    ];
+    expect(demo?.n).toBeGreaterThan(10);
+    expect(demo?.accounts).toBe(0);
+  });
+});
+
+describe("people of the demonstration stay in it", () => {
+  const invented = () =>
+    place.within(async (db) => {
+      const rows = await db.execute<{ id: string }>(
+        sql`select id from member where org_id = ${place.orgId} and is_demo and status = 'active' limit 1`,
+      );
+      return [...rows][0]?.id ?? "";
+    });
+
+  test("they get no roles, no reset link, no real team and no real work", async () => {
+    const memberId = await invented();
+    const refused = { code: "precondition", message: expect.stringContaining("invented") };
+    await expect(changeRoles.run(at(ana), { memberId, roles: ["admin"] })).rejects.toMatchObject(
+      refused,
+    );
+    await expect(createResetLink.run(at(ana), { memberId })).rejects.toMatchObject(refused);
+    const teamId = await place.within(async (db) => {
+      const rows = await db.execute<{ id: string }>(
+        sql`select id from team where org_id = ${place.orgId} and slug = 'real'`,
+      );
+      return [...rows][0]?.id ?? "";
+    });
+    await expect(
+      addTeamMember.run(at(ana), { teamId, memberId, leads: false }),
+    ).rejects.toMatchObject(refused);
+    const item = { slug: "real", framework: "google", practice: "G1-08", dueOn: null };
+    await expect(
+      planImprovement.run(at(lead), { ...item, ownerId: memberId }),
+    ).rejects.toMatchObject({ code: "invalid", message: expect.stringContaining("invented") });
+  });
+
+  test("a real member cannot be deleted, whatever the application asks", async () => {
+    await expect(
+      place.within((db) =>
+        db.execute(sql`delete from member where org_id = ${place.orgId} and id = ${ana.memberId}`),
+      ),
+    ).rejects.toMatchObject({ code: "42501" });
+  });
 });

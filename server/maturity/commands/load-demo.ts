@@ -4,13 +4,13 @@ import { teams } from "~/db/schema/identity";
 import { DomainError } from "~/server/core/errors";
 import { command } from "~/server/core/operation";
 import { teamRef } from "../queries/team";
-import { stories } from "./demo/stories";
+import { stories } from "./demo/stories/index";
 import { tell } from "./demo/tell";
 
 export const loadDemo = command({
   name: "maturity.load-demo",
   summary:
-    "Adds three invented teams with assessments, milestones and improvement work, marked as demonstration.",
+    "Adds five invented teams with half a year of assessments, evidence, milestones and improvement work, marked as demonstration.",
   permission: "demo:manage",
   route: "POST /demo",
   input: z.strictObject({}),

@@ -78,7 +78,7 @@ export const planImprovement = command({
     const team = await teamBySlug(work, slug);
     await requireOnTeam(work, team.id);
     const practice = practiceIn(await frameworkOf(work, { key }), practiceKey);
-    await requireOwner(work, ownerId);
+    await requireOwner(work, ownerId, team.id);
     const plan = {
       teamId: team.id,
       framework: key,

@@ -1,13 +1,13 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { teams } from "~/db/schema/identity";
+import { members, teams } from "~/db/schema/identity";
 import { command } from "~/server/core/operation";
 
-/** Deleting a team takes its assessments, answers, evidence, milestones and improvements with it. */
+/** Deleting a team takes its assessments, answers, evidence, milestones and plans with it; then nothing names its people. */
 export const removeDemo = command({
   name: "maturity.remove-demo",
   summary:
-    "Deletes the demonstration teams and everything recorded about them. Other teams are not touched.",
+    "Deletes the demonstration teams, their people and everything recorded about them. Other teams are not touched.",
   permission: "demo:manage",
   route: "DELETE /demo",
   input: z.strictObject({}),
@@ -17,9 +17,13 @@ export const removeDemo = command({
       .delete(teams)
       .where(and(eq(teams.orgId, work.orgId), eq(teams.isDemo, true)))
       .returning({ id: teams.id, slug: teams.slug });
+    const people = await work.db
+      .delete(members)
+      .where(and(eq(members.orgId, work.orgId), eq(members.isDemo, true)))
+      .returning({ id: members.id, name: members.name });
     return {
       result: { removed: removed.length },
-      audit: { subject: "demo", before: { teams: removed } },
+      audit: { subject: "demo", before: { teams: removed, people } },
     };
   },
 });

@@ -44,7 +44,8 @@ const decidedMeanwhile = (practice: string, current: StoredResolution | undefine
 
 type Decision = Said & { readonly practice: string; readonly reason: string };
 
-async function write(
+/** Writes a decision about the answers as they are now. */
+export async function writeDecision(
   work: Work,
   { assessment, answers }: Scored,
   decision: Decision & { readonly revision: number },
@@ -101,7 +102,7 @@ export const resolveDispute = command({
     if ((held?.revision ?? 0) !== expectedRevision) throw decidedMeanwhile(key, held);
     const revision = expectedRevision + 1;
     const said = saidOf(response);
-    await write(work, scored, { ...said, practice: key, reason, revision });
+    await writeDecision(work, scored, { ...said, practice: key, reason, revision });
     const after = await scoredOf(work, assessment);
     return {
       result: { revision, openDisputes: after.result.openDisputes.length },

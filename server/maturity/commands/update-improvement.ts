@@ -84,7 +84,7 @@ export const updateImprovement = command({
   run: async (work, { improvementId, ...changes }) => {
     const before = await improvementById(work, improvementId);
     await requireOnTeam(work, before.teamId);
-    await requireOwner(work, changes.ownerId ?? null);
+    await requireOwner(work, changes.ownerId ?? null, before.teamId);
     await change(work, before, changes);
     const after = await improvementById(work, improvementId);
     return {

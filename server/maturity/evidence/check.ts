@@ -1,10 +1,13 @@
-import type { Work } from "~/server/core/context";
+import type { SQL } from "drizzle-orm";
 import { checkCatalog, type CheckId } from "../rules/check-catalog";
 import type { UnmeasuredStatus } from "../rules/observation";
 import type { Scale } from "./scale";
 
-/** One item that is not as it should be, so that a person can go and look. */
+/** One item that is not as it should be: `id` names the page that mends it (`../rules/offender-place`). */
 export type Offender = { readonly id: string; readonly label: string };
+
+/** One item of the population, as the query gives it. The label of a good one is read by nobody. */
+export type Item = { readonly id: string; readonly label: string; readonly good: boolean };
 
 /** What a check saw: counts, or why it saw nothing. Nothing seen is never 0. */
 export type Finding =
@@ -14,7 +17,15 @@ export type Finding =
       readonly eligible: number;
       readonly offenders: readonly Offender[];
     }
-  | { readonly status: Exclude<UnmeasuredStatus, "stale" | "error">; readonly reason: string };
+  | Nothing;
+
+type Nothing = {
+  readonly status: Exclude<UnmeasuredStatus, "stale" | "error">;
+  readonly reason: string;
+};
+
+/** Whose items are counted, and when. */
+export type Scope = { readonly orgId: string; readonly teamId: string; readonly now: Date };
 
 type Spec = {
   readonly id: CheckId;
@@ -31,8 +42,10 @@ type Spec = {
   readonly validityDays: number;
   /** False while Cairn sees only part of the population: the check may lower a claim, never refute it. */
   readonly authoritative: boolean;
-  /** Counts inside the caller's transaction. Reads only. */
-  readonly measure: (work: Work, teamId: string) => Promise<Finding>;
+  /** The population as rows of `id`, `label` and `good`, with `org_id` first. Its text is hashed into each result. */
+  readonly items: (scope: Scope) => SQL;
+  /** What is said when the population is empty. */
+  readonly none: Nothing;
 };
 
 export type Check = Spec & { readonly key: string; readonly title: string };

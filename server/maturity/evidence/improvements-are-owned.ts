@@ -1,41 +1,6 @@
-import { and, asc, eq, inArray, lte } from "drizzle-orm";
-import { members } from "~/db/schema/identity";
-import { improvements } from "~/db/schema/maturity";
-import type { Work } from "~/server/core/context";
+import { sql } from "drizzle-orm";
 import { check } from "./check";
 import { coverage } from "./scale";
-
-const openItems = (work: Work, teamId: string) =>
-  work.db
-    .select({
-      id: improvements.id,
-      title: improvements.title,
-      owner: members.status,
-      dueOn: improvements.dueOn,
-      effortDays: improvements.effortDays,
-    })
-    .from(improvements)
-    .leftJoin(
-      members,
-      and(eq(members.orgId, improvements.orgId), eq(members.id, improvements.ownerId)),
-    )
-    .where(
-      and(
-        eq(improvements.orgId, work.orgId),
-        eq(improvements.teamId, teamId),
-        inArray(improvements.status, ["planned", "doing"]),
-        lte(improvements.createdAt, work.now()),
-      ),
-    )
-    .orderBy(asc(improvements.createdAt), asc(improvements.id));
-
-type Item = Awaited<ReturnType<typeof openItems>>[number];
-
-const missing = (item: Item): string[] => [
-  ...(item.owner === "active" ? [] : [item.owner === null ? "no owner" : "its owner has left"]),
-  ...(item.dueOn === null ? ["no due date"] : []),
-  ...(item.effortDays === null ? ["no effort"] : []),
-];
 
 /** No days of grace for new items: owner, date and effort can be said the minute an item is planned. */
 export const improvementsAreOwned = check({
@@ -47,15 +12,19 @@ export const improvementsAreOwned = check({
   scale: coverage,
   validityDays: 7,
   authoritative: true,
-  measure: async (work, teamId) => {
-    const items = await openItems(work, teamId);
-    if (items.length === 0) {
-      return { status: "no_population", reason: "The team has no open improvement item." };
-    }
-    const offenders = items
-      .filter((item) => missing(item).length > 0)
-      .map((item) => ({ id: item.id, label: `${item.title}: ${missing(item).join(", ")}` }));
-    const good = items.length - offenders.length;
-    return { status: "measured", good, eligible: items.length, offenders };
-  },
+  items: ({ orgId, teamId, now }) => sql`
+    select id, title || ': ' || missing as label, missing = '' as good
+    from (
+      select 'improvement:' || i.id as id, i.title, i.created_at,
+             concat_ws(', ', case when i.owner_id is null then 'no owner'
+                                  when m.status is distinct from 'active' then 'its owner has left' end,
+                             case when i.due_on is null then 'no due date' end,
+                             case when i.effort_days is null then 'no effort' end) as missing
+      from improvement i
+      left join member m on m.org_id = i.org_id and m.id = i.owner_id
+      where i.org_id = ${orgId} and i.team_id = ${teamId} and i.status in ('planned', 'doing')
+        and i.created_at <= ${now.toISOString()}::timestamptz
+    ) item
+    order by created_at, id`,
+  none: { status: "no_population", reason: "The team has no open improvement item." },
 });

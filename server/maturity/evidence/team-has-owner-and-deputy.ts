@@ -1,5 +1,4 @@
-import { and, eq } from "drizzle-orm";
-import { members, teamMembers } from "~/db/schema/identity";
+import { sql } from "drizzle-orm";
 import { check } from "./check";
 import { holdsOrNot } from "./scale";
 
@@ -13,26 +12,17 @@ export const teamHasOwnerAndDeputy = check({
   scale: holdsOrNot,
   validityDays: 7,
   authoritative: true,
-  measure: async (work, teamId) => {
-    const people = await work.db
-      .select({ leads: teamMembers.leads })
-      .from(teamMembers)
-      .innerJoin(
-        members,
-        and(eq(members.orgId, teamMembers.orgId), eq(members.id, teamMembers.memberId)),
-      )
-      .where(
-        and(
-          eq(teamMembers.orgId, work.orgId),
-          eq(teamMembers.teamId, teamId),
-          eq(members.status, "active"),
-        ),
-      );
-    const led = people.some(({ leads }) => leads);
-    const offenders = [
-      ...(led ? [] : [{ id: "lead", label: "No active member leads this team" }]),
-      ...(people.length >= 2 ? [] : [{ id: "deputy", label: "No second active member" }]),
-    ];
-    return { status: "measured", good: offenders.length === 0 ? 1 : 0, eligible: 1, offenders };
-  },
+  items: ({ orgId, teamId }) => sql`
+    select 'team:' || slug as id, leads > 0 and people > 1 as good,
+           concat_ws('; ', case when leads = 0 then 'No active member leads this team' end,
+                           case when people < 2 then 'No second active member' end) as label
+    from (
+      select t.slug, count(m.id) as people, count(m.id) filter (where x.leads) as leads
+      from team t
+      left join team_member x on x.org_id = t.org_id and x.team_id = t.id
+      left join member m on m.org_id = x.org_id and m.id = x.member_id and m.status = 'active'
+      where t.org_id = ${orgId} and t.id = ${teamId}
+      group by t.slug
+    ) team`,
+  none: { status: "no_population", reason: "The team is not there any more." },
 });

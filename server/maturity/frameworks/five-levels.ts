@@ -18,7 +18,7 @@ import { value } from "./five-levels/value";
  */
 export const fiveLevels = {
   key: "five-levels",
-  version: "1.0.0",
+  version: "1.1.0",
   title: "Five levels of MLOps maturity",
   summary:
     "From manual to continuously improved. No level counts while decisions rest on an unwatched model, and the top level asks that retraining is safe.",

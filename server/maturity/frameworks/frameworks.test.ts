@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { assess } from "../rules/assess";
 import { checkIdsOf } from "../rules/evidence";
+import { compareVersions } from "../queries/framework-version";
 import { askedPractices, type Framework } from "../rules/framework";
 import { lintFramework } from "../rules/lint";
 import { optionsOf } from "../rules/options";
 import { choose, measured, NOW } from "../rules/testing/sample";
 import { contentHash } from "./content-hash";
-import { frameworks } from "./index";
+import { earlierVersions, frameworks } from "./index";
 
 /** Every framework in the list keeps these promises; a new one is picked up by being in the list. */
 
@@ -92,3 +93,18 @@ describe.each(all.map((framework) => ({ name: framework.title, framework })))(
     });
   },
 );
+
+/** What each version held when it was the newest: what was assessed with it must go on meaning the same. */
+const heldThen: Readonly<Record<string, string>> = {
+  "five-levels 1.0.0": "1ea7476b556e1ca901a42cdef208a78d1dab0c3f73d42d60b298018ee8268b1e",
+};
+
+test("an earlier version is kept to the letter, under a lower number than today's", () => {
+  const earlier: readonly Framework[] = earlierVersions;
+  const hashes = earlier.map((one) => [`${one.key} ${one.version}`, contentHash(one)]);
+  expect(Object.fromEntries(hashes)).toEqual(heldThen);
+  for (const { key, version } of earlier) {
+    const newest = all.find((one) => one.key === key)?.version ?? "";
+    expect(compareVersions(newest, version)).toBeGreaterThan(0);
+  }
+});

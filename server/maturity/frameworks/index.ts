@@ -1,4 +1,5 @@
 import { awsPhases } from "./aws-phases";
+import { fiveLevels10 } from "./earlier/five-levels-1-0";
 import { fiveLevels } from "./five-levels";
 import { genaiops } from "./genaiops";
 import { google } from "./google";
@@ -20,3 +21,6 @@ export const frameworks = [
   awsPhases,
   genaiops,
 ] as const;
+
+/** Versions that are offered no more. What was assessed with one is read and scored with it for ever. */
+export const earlierVersions = [fiveLevels10] as const;

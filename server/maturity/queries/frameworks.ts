@@ -5,7 +5,7 @@ import type { Work } from "~/server/core/context";
 import { DomainError, found } from "~/server/core/errors";
 import { query } from "~/server/core/operation";
 import { contentHash } from "../frameworks/content-hash";
-import { frameworks } from "../frameworks";
+import { earlierVersions, frameworks } from "../frameworks";
 import { compareVersions } from "./framework-version";
 import {
   contentsOf,
@@ -26,7 +26,7 @@ import { optionsOf } from "../rules/options";
 import { frameworkCard, frameworkContent, type FrameworkCard } from "./framework-shape";
 
 /** Widened once: a list of literals is searched by any key. */
-const published: readonly Framework[] = frameworks;
+const published: readonly Framework[] = [...frameworks, ...earlierVersions];
 
 /** Guess, to be replaced by what people really take: 45 seconds for a question, evidence beside it. */
 const MINUTES_PER_QUESTION = 0.75;

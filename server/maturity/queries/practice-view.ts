@@ -27,7 +27,7 @@ const leftBehind = ({ result }: Held): string => {
 };
 
 function sentenceOf(part: EvidencePart, held: Held | undefined): string {
-  if (held === undefined) return `Not connected: it needs ${sourceOf(part.check)}.`;
+  if (held === undefined) return `Not connected: it waits for ${sourceOf(part.check)}.`;
   if (part.status === "measured") return counted(part);
   if (part.status !== "stale") return leftBehind(held);
   return `The last result is older than ${count(held.check.validityDays, "day", "days")}. Collect evidence again.`;
@@ -59,7 +59,7 @@ function checkView(part: EvidencePart, evidence: Evidence): CheckView {
     asOf: known?.result?.asOf ?? null,
     ...definitionOf(known),
     offenders: offenders.slice(0, OFFENDERS_SHOWN),
-    offenderCount: offenders.length,
+    offenderCount: status === "measured" ? (eligible ?? 0) - (good ?? 0) : 0,
   };
 }
 

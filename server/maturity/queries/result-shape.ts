@@ -52,7 +52,7 @@ export const checkStatus = z.enum([
   "error",
 ]);
 
-const offender = z.object({ id: z.string(), label: z.string() });
+export const offender = z.object({ id: z.string(), label: z.string() });
 
 /** What one check says about a practice, with all that is needed to argue with it. */
 export const checkShape = z.object({
@@ -76,7 +76,7 @@ export const checkShape = z.object({
   window: z.string().nullable(),
   scale: z.string().nullable(),
   version: z.number().int().nullable(),
-  /** The first ones; `offenderCount` says how many there are. */
+  /** The first ones; `offenderCount` says how many there are, `rules/offender-place` where each is mended. */
   offenders: z.array(offender),
   offenderCount: z.number().int(),
 });

@@ -104,6 +104,10 @@ export const checkCatalog = {
   C98: { key: "gen.index_fresh", title: "Grounding index fresh" },
   C99: { key: "gen.trace", title: "Agent/RAG traces kept" },
   T01: { key: "team.owner_and_deputy", title: "Team has an owner and a deputy" },
+  T02: { key: "team.work_on_time", title: "Improvement work is on time" },
+  T03: { key: "team.plan_budgeted", title: "Plan is compared with a budget" },
+  T04: { key: "team.people_there", title: "People on the team are still there" },
+  T05: { key: "team.parked_reviewed", title: "Parked work is looked at again" },
 } as const satisfies Readonly<Record<string, { readonly key: string; readonly title: string }>>;
 
 export type CheckId = keyof typeof checkCatalog;

@@ -1,157 +1,93 @@
-import { teamMembers, teams } from "~/db/schema/identity";
 import type { Work } from "~/server/core/context";
-import { DomainError, found } from "~/server/core/errors";
-import { newId } from "~/server/core/ids";
-import { slugOf } from "~/server/identity/rules/slug";
-import { answersOn, type Said } from "../../queries/answers";
-import { assessmentById } from "../../queries/assessment-row";
-import { frameworkOf } from "../../queries/frameworks";
-import { teamSheet } from "../../queries/sheets";
+import { lastSignedOff } from "../../queries/assessment-row";
+import { scoredOf } from "../../queries/scored";
 import type { TeamRef } from "../../queries/team";
-import { type AskedPractice, askedPractices, type Framework } from "../../rules/framework";
-import { optionsOf } from "../../rules/options";
-import { authorOf } from "../author";
 import { collectFor } from "../collect-evidence";
-import { planItem } from "../plan-improvement";
-import { writeAnswer } from "../save-answer";
 import { writeContext } from "../set-context";
-import { closeAssessment } from "../sign-off";
-import { openAssessment } from "../start-assessment";
-import { situations } from "./situations";
-import type { Item, Sitting, Story } from "./stories";
+import { takeMilestone } from "../take-milestone";
+import { asInvented, type Cast, foundTeam, leave, memberIn, welcomeHosts } from "./cast";
+import { aim, lifeOf, park } from "./plan";
+import { sit } from "./sitting";
+import type { Story } from "./story";
+import { dayOf, past, shifted } from "./time";
 
-const DAY_MS = 86_400_000;
+type Happening = { readonly daysAgo: number; readonly happen: () => Promise<unknown> };
 
-const shifted = (now: Date, days: number): Date => new Date(now.getTime() + days * DAY_MS);
-const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
-
-/** The same work, done some days ago: what is written then carries that date. */
-const past = (work: Work, daysAgo: number): Work => {
-  const then = shifted(work.now(), -daysAgo);
-  return { ...work, now: () => then };
-};
-
-/** The best option that claims no more than `share`. */
-function optionFor(framework: Framework, practice: AskedPractice, share: number): string {
-  const options = optionsOf(framework, practice).toSorted((a, b) => a.value - b.value);
-  return found(
-    options.findLast(({ value }) => value <= share) ?? options[0],
-    `An option of ${practice.key}`,
-  ).key;
+/** Evidence is read anew and compared with what the team last signed; the milestone keeps what came out. */
+async function keepMonth(work: Work, teamId: string): Promise<void> {
+  await collectFor(work, teamId);
+  const which = { teamId, frameworkKey: "five-levels" };
+  const last = await lastSignedOff(work, which, work.now());
+  if (last === undefined) return;
+  await takeMilestone(work, await scoredOf(work, last), `Monthly record ${dayOf(work.now())}`);
 }
 
-function shareOf({ firm, always }: Sitting, { level }: AskedPractice): number {
-  if (level === "every") return always;
-  if (level <= firm) return 1;
-  return level === firm + 1 ? 0.5 : 0;
-}
+type Told = { readonly team: TeamRef; readonly cast: Cast };
 
-/** What the team says about a practice; null leaves it open. */
-function saidIn(sitting: Sitting, framework: Framework, practice: AskedPractice): Said | null {
-  const told = sitting.but?.[practice.key] ?? shareOf(sitting, practice);
-  if (told === "open") return null;
-  if (told === "not known") return { option: null, notApplicable: null, notKnown: true };
-  return { option: optionFor(framework, practice, told), notApplicable: null, notKnown: false };
-}
+const leadOf =
+  (now: Work, { people: [{ key }] }: Story, cast: Cast) =>
+  (daysAgo: number) =>
+    asInvented(now, memberIn(cast, key), daysAgo);
 
-async function answerIn(
-  work: Work,
-  sitting: Sitting,
-  place: { assessmentId: string; framework: Framework },
-) {
-  const { assessmentId, framework } = place;
-  const sheetId = await teamSheet(work, assessmentId);
-  const carried = new Map(
-    (await answersOn(work, [{ id: sheetId }])).map(({ practice, revision }) => [
-      practice,
-      revision,
-    ]),
-  );
-  for (const practice of askedPractices(framework).slice(0, sitting.answered)) {
-    const said = saidIn(sitting, framework, practice);
-    if (said === null) continue;
-    const expectedRevision = carried.get(practice.key) ?? 0;
-    const written = await writeAnswer(work, {
-      sheetId,
-      practice: practice.key,
-      said,
-      note: "",
-      expectedRevision,
-    });
-    if (!written)
-      throw new DomainError(
-        "conflict",
-        `The demonstration's answer to ${practice.key} was changed meanwhile.`,
-      );
-  }
-}
-
-async function sit(now: Work, team: TeamRef, sitting: Sitting): Promise<void> {
-  const opened = past(now, sitting.daysAgo + 1);
-  const framework = await frameworkOf(now, { key: sitting.framework });
-  const dueOn =
-    sitting.dueInDays === undefined ? null : dayOf(shifted(now.now(), sitting.dueInDays));
-  const { assessmentId } = await openAssessment(opened, {
-    team,
-    framework,
-    dueOn,
-    mode: "shared",
-    assessors: [],
-  });
-  const work = past(now, sitting.daysAgo);
-  await answerIn(work, sitting, { assessmentId, framework });
-  if (sitting.signed === null) return;
-  await collectFor(work, team.id);
-  await closeAssessment(work, await assessmentById(work, assessmentId), sitting.signed);
-}
-
-async function plan(now: Work, team: TeamRef, item: Item): Promise<void> {
-  const work = past(now, item.daysAgo);
-  await planItem(work, {
-    teamId: team.id,
-    framework: "five-levels",
-    practice: item.practice,
-    title: item.title,
-    ownerId: item.owned ? authorOf(work) : null,
-    dueOn: item.dueInDays === null ? null : dayOf(shifted(now.now(), item.dueInDays)),
-    effortDays: item.effortDays,
-    status: item.status,
-  });
-}
-
-/** A demonstration team, led by whoever loads it. Refuses when a team has its address already. */
-async function foundTeam(work: Work, { name, purpose }: Story): Promise<TeamRef> {
-  const team = { id: newId(), slug: slugOf(name), name, isDemo: true };
-  const founded = await work.db
-    .insert(teams)
-    .values({ ...team, orgId: work.orgId, purpose, createdAt: work.now() })
-    .onConflictDoNothing()
-    .returning({ id: teams.id });
-  if (founded.length === 0) {
-    throw new DomainError(
-      "conflict",
-      `A team with the address "${team.slug}" exists. Rename it, or remove the demonstration first.`,
-    );
-  }
-  await work.db
-    .insert(teamMembers)
-    .values({ orgId: work.orgId, teamId: team.id, memberId: authorOf(work), leads: true });
-  return team;
-}
-
-/** Plays a story from its oldest day to today, through the same functions people's commands use. */
-export async function tell(work: Work, story: Story): Promise<TeamRef> {
-  const team = await foundTeam(work, story);
-  const situation = situations[story.name];
-  if (situation !== undefined) await writeContext(work, team.id, situation);
-  const days = [
-    ...story.items.map((item) => ({ daysAgo: item.daysAgo, happen: () => plan(work, team, item) })),
-    ...story.sittings.map((sitting) => ({
-      daysAgo: sitting.daysAgo,
-      happen: () => sit(work, team, sitting),
+/** What people say of the team and its plan, and who leaves. */
+function plans(now: Work, story: Story, told: Told): Happening[] {
+  const { team, cast } = told;
+  const { situation, items, targets = [], parked = [], people } = story;
+  const by = leadOf(now, story, cast);
+  return [
+    ...(situation === null ? [] : [situation]).map(({ daysAgo, facts }) => ({
+      daysAgo,
+      happen: () => writeContext(by(daysAgo), team.id, facts),
     })),
-  ].toSorted((a, b) => b.daysAgo - a.daysAgo);
-  for (const day of days) await day.happen();
-  await collectFor(work, team.id);
-  return team;
+    ...targets.map((target) => ({
+      daysAgo: target.daysAgo,
+      happen: () => aim(by(target.daysAgo), team, target),
+    })),
+    ...parked.map(({ daysAgo, reviewInDays, ...rest }) => ({
+      daysAgo,
+      happen: () =>
+        park(by(daysAgo), team, { ...rest, reviewOn: dayOf(shifted(now.now(), reviewInDays)) }),
+    })),
+    ...items.flatMap((item) => lifeOf(now, told, item)),
+    ...people.flatMap(({ key, left }) =>
+      left === undefined
+        ? []
+        : [{ daysAgo: left, happen: () => leave(past(now, left), memberIn(cast, key)) }],
+    ),
+  ];
+}
+
+/** What is answered and signed, what checks see, and what is kept of both. */
+function records(now: Work, story: Story, told: Told): Happening[] {
+  const { sittings, months, readings = [], writer, people } = story;
+  const by = leadOf(now, story, told.cast);
+  const scene = { ...told, lead: people[0].key, writer };
+  return [
+    ...sittings.map((sitting) => ({
+      daysAgo: sitting.daysAgo,
+      happen: () => sit(now, scene, sitting),
+    })),
+    ...readings.map((daysAgo) => ({
+      daysAgo,
+      happen: () => collectFor(past(now, daysAgo), told.team.id),
+    })),
+    ...months.map((daysAgo) => ({ daysAgo, happen: () => keepMonth(by(daysAgo), told.team.id) })),
+  ];
+}
+
+/** The team has been there a little longer than anything that is told of it. */
+const DAYS_BEFORE = 14;
+
+/**
+ * Plays a story from its oldest day to today, through the same functions people's commands use. Every check looks
+ * at what was there on its own day, so evidence tells the story as it went and not as it ended.
+ */
+export async function tell(work: Work, story: Story): Promise<TeamRef> {
+  const oldest = Math.max(...story.sittings.map(({ daysAgo }) => daysAgo));
+  const told = await foundTeam(work, story, oldest + DAYS_BEFORE);
+  const days = [...plans(work, story, told), ...records(work, story, told)];
+  for (const day of days.toSorted((a, b) => b.daysAgo - a.daysAgo)) await day.happen();
+  await welcomeHosts(work, told.team);
+  await collectFor(work, told.team.id);
+  return told.team;
 }

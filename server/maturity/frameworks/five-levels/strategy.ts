@@ -56,7 +56,7 @@ export const strategy = [
       yes: "Yes, the budget is set and compared with the plan.",
     },
     validityDays: 365,
-    evidence: { allOf: ["C87"] },
+    evidence: { allOf: ["C87"], partial: ["T03"] },
     effortDays: 2,
     benefit: 3,
     source: { code: "mlops-strategy", locator: "Strategy: budget" },
@@ -91,8 +91,8 @@ export const strategy = [
     why: "What everybody owns nobody repairs. A model needs a person who is called when it fails, and another when that person is away.",
     answerSet: "models",
     validityDays: 180,
-    // A team with an owner and a deputy is a good sign, but says nothing about each model or the roles around it.
-    evidence: { allOf: ["C01", "C02"], partial: ["T01"] },
+    // A team with an owner and a deputy, all of them still there, is a good sign, but says nothing about each model or the roles around it.
+    evidence: { allOf: ["C01", "C02"], partial: ["T01", "T04"] },
     effortDays: 1,
     benefit: 4,
     source: { code: "mlops-strategy", locator: "Strategy: ownership and team structure" },
@@ -113,7 +113,8 @@ export const strategy = [
       most: "Most or all of them have a date.",
     },
     validityDays: 180,
-    evidence: { allOf: ["C92"] },
+    // C92 decides; whether dates are kept and parked work is looked at again stands beside it.
+    evidence: { allOf: ["C92"], partial: ["T02", "T05"] },
     effortDays: 1,
     benefit: 3,
     source: { code: "mlops-strategy", locator: "Strategy: timeline" },

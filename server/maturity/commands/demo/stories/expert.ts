@@ -1,0 +1,131 @@
+import type { Story } from "../story";
+
+/** Climbs a level a quarter, plans with owners and dates, settles its disputes with reasons, and can show it. */
+export const expert: Story = {
+  name: "Demo Credit scoring",
+  purpose: "An invented team whose claims stand up to its records.",
+  people: [
+    { key: "hanna", name: "Hanna Vogt", role: "lead" },
+    { key: "diego", name: "Diego Ramos", role: "engineer" },
+    { key: "mei", name: "Mei Tanaka", role: "engineer" },
+    { key: "paul", name: "Paul Okoro", role: "lead" },
+  ],
+  writer: "diego",
+  situation: {
+    daysAgo: 172,
+    facts: {
+      stage: "production",
+      productionModels: 2,
+      changesPerYear: 4,
+      mlCore: false,
+      regulated: true,
+      decisionUse: true,
+      labelDelayDays: 365,
+      dayRate: 850,
+      budget: 120_000,
+      daysPerWeek: 6,
+    },
+  },
+  sittings: [
+    { framework: "five-levels", daysAgo: 178, signed: "Starting point", firm: 1, always: 0.25 },
+    {
+      framework: "five-levels",
+      daysAgo: 92,
+      signed: "Mid-year",
+      firm: 2,
+      always: 0.5,
+      but: { "SX-11": 1, "SX-09": 1 },
+    },
+    {
+      framework: "google",
+      daysAgo: 48,
+      signed: "Three assessors, one dispute",
+      firm: 1,
+      always: 0.5,
+      but: { "G2-05": 0, "G2-17": "not known" },
+      voices: {
+        hanna: { "G1-14": 1 },
+        diego: { "G1-14": 0 },
+        mei: { "G1-14": 0.5 },
+      },
+      settled: [
+        {
+          practice: "G1-14",
+          share: 0.5,
+          reason: "We looked at the last four releases together: two of them had a canary.",
+        },
+      ],
+    },
+    { framework: "ml-test-score", daysAgo: 35, signed: "Scored by tests", firm: 0, always: 0.5 },
+    {
+      framework: "five-levels",
+      daysAgo: 8,
+      signed: "Now",
+      firm: 3,
+      always: 1,
+      but: { "SX-17": 0.25, "SX-16": 0.5, "S5-03": "not known" },
+    },
+  ],
+  items: [
+    {
+      practice: "S3-06",
+      title: "Practise going back to the previous model",
+      daysAgo: 150,
+      owner: "diego",
+      dueInDays: -40,
+      effortDays: 6,
+      done: 60,
+    },
+    {
+      practice: "SX-10",
+      title: "Name a deputy for the scoring models",
+      daysAgo: 130,
+      owner: "hanna",
+      dueInDays: -70,
+      effortDays: 1,
+      done: 85,
+    },
+    {
+      practice: "S4-01",
+      title: "Run the whole test suite on every change",
+      daysAgo: 70,
+      owner: "mei",
+      dueInDays: 20,
+      effortDays: 8,
+      begun: 30,
+    },
+    {
+      practice: "S4-02",
+      title: "Deploy validated models without hands",
+      daysAgo: 70,
+      owner: "diego",
+      dueInDays: 60,
+      effortDays: 10,
+    },
+    {
+      practice: "S4-03",
+      title: "Compare each candidate with the current model",
+      daysAgo: 65,
+      owner: "paul",
+      dueInDays: 75,
+      effortDays: 10,
+    },
+  ],
+  targets: [
+    {
+      daysAgo: 90,
+      dimension: "release",
+      level: 4,
+      reason: "The regulator asks how a model reached production; we want that without hands.",
+    },
+  ],
+  parked: [
+    {
+      daysAgo: 60,
+      practice: "S3-04",
+      reviewInDays: 90,
+      reason: "Two models share no feature yet.",
+    },
+  ],
+  months: [150, 120, 60, 30, 1],
+};
