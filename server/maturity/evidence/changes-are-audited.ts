@@ -59,7 +59,7 @@ const changesOf = ({ orgId, teamId, now }: Scope) => sql`
           jsonb_build_object('practice', substr(change.subject, 9 + length(split_part(substr(change.subject, 8), '/', 1))))
           || change.said)
     ) as good
-    from change where at <= ${now.toISOString()}::timestamptz order by at, subject`);
+    from change where at <= ${now.toISOString()}::timestamptz order by at, subject`;
 
 export const changesAreAudited = check({
   id: "C91",
