@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "~/server/core/context";
 import { changesAreAudited } from "../evidence/changes-are-audited";
+import { measure } from "../evidence/measure";
 import { dimensionPage } from "../queries/dimension-page";
 import { exportBlankQuestionnaire, exportQuestionnaire } from "../queries/export-questionnaire";
 import { previewQuestionnaire } from "../queries/preview-questionnaire";
@@ -84,7 +85,7 @@ describe("a questionnaire filled in away from Cairn", () => {
       expect(JSON.parse(entry?.detail ?? "{}").after.answers).toHaveLength(asked);
       const work = { ...place.at(place.ana, daysAfter(MONDAY, 1)) };
       const seen = await place.database.pool.read({ "app.org_id": place.orgId }, (db) =>
-        changesAreAudited.measure({ ...work, db }, team.id),
+        measure(changesAreAudited, { ...work, db }, team.id),
       );
       expect(seen).toMatchObject({ status: "measured", offenders: [] });
     },
