@@ -30,6 +30,7 @@ import { exportFramework } from "./queries/export-framework";
 import { disputesPage } from "./queries/disputes-page";
 import { exportResult } from "./queries/export-result";
 import { findFrameworkDraft } from "./queries/framework-draft";
+import { frameworkEditor } from "./queries/framework-editor";
 import { findFramework, listFrameworks } from "./queries/frameworks";
 import { listImprovements } from "./queries/improvements";
 import { listMilestones } from "./queries/milestones";
@@ -38,6 +39,7 @@ import { listOwnFrameworks } from "./queries/own-framework-list";
 import { heatmap, portfolio } from "./queries/portfolio";
 import { previewEffect } from "./queries/preview-effect";
 import { previewPublication } from "./queries/preview-publication";
+import { reviseFramework } from "./queries/revise-framework";
 import { teamResult } from "./queries/team-result";
 import { teamRoadmap } from "./queries/team-roadmap";
 import { teamTargets } from "./queries/team-targets";
@@ -50,6 +52,8 @@ export const maturityRouter = router({
   findFrameworkDraft: read(findFrameworkDraft),
   exportFramework: read(exportFramework),
   previewPublication: read(previewPublication),
+  frameworkEditor: read(frameworkEditor),
+  reviseFramework: read(reviseFramework),
   listAssessments: read(listAssessments),
   findAssessment: read(findAssessment),
   dimensionPage: read(dimensionPage),

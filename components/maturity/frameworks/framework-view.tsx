@@ -101,6 +101,7 @@ function Actions({ framework, manages }: FrameworkViewProps) {
     <>
       <DownloadFramework framework={framework} format="yaml" />
       <DownloadFramework framework={framework} format="json" />
+      {manages && <LinkButton href={`/frameworks/edit?copy=${key}`}>Copy as a draft</LinkButton>}
       {manages && standing === "published" && <RetireFramework framework={framework} />}
       {standing !== "retired" && (
         <LinkButton href={`/assessments/new?framework=${key}`}>Assess a team with it</LinkButton>
