@@ -51,10 +51,10 @@ export function SaveBar({ editor, onLine }: SaveBarProps) {
   );
 }
 
-function stateOf({ saved, unsaved, unreachable }: Editor): string {
+function stateOf({ saved, unsaved, unreachable, canUndo }: Editor): string {
   if (unreachable)
     return "The server does not answer. What you changed is kept here and read again.";
-  if (unsaved) return "Not saved yet. It is kept in this browser.";
+  if (unsaved) return canUndo ? "Not saved yet. It is kept in this browser." : "Not saved yet.";
   return saved === null ? "" : `Saved as ${saved.key}, version ${saved.version}.`;
 }
 

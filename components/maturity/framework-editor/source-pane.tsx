@@ -18,7 +18,7 @@ export function SourcePane({ area, text, locked, onText }: SourcePaneProps) {
   return (
     <Field
       id="framework-source"
-      label="Source"
+      label="Source file"
       hint="YAML or JSON. What is written here shows in the form, and the other way round; comments stay."
     >
       {(control) => (
