@@ -1,5 +1,6 @@
 import type { Framework } from "../../rules/framework";
 import { lintFramework } from "../../rules/lint";
+import { withAdvice } from "../../rules/lint/advice";
 import type { Defect } from "../../rules/lint/defect";
 import { fromLens } from "./lens";
 import type { LeftOut } from "./lens-left-out";
@@ -72,7 +73,7 @@ export function readSource(source: Source, version = "1.0.0"): Reading {
     kind: lens === null ? "framework" : "aws_lens",
     framework,
     findings: lintFramework(framework).map((one) => ({
-      ...one,
+      ...withAdvice(one),
       ...locate(one.subject, one.code),
     })),
     leftOut: lens?.leftOut ?? [],
