@@ -11,7 +11,8 @@ export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRou
 const mostPerBatch = 20;
 const longestUrl = 4000;
 
-export const makeClient = () =>
+/** Reads go as `GET`, which has no room for a whole file; a client for those sends everything as `POST`. */
+export const makeClient = (reads: "GET" | "POST" = "GET") =>
   createTRPCClient<AppRouter>({
     links: [
       waitForSignIn,
@@ -19,6 +20,7 @@ export const makeClient = () =>
         url: "/api/trpc",
         maxItems: mostPerBatch,
         maxURLLength: longestUrl,
+        ...(reads === "POST" ? { methodOverride: reads } : {}),
         transformer: superjson,
         // A form of another site cannot set a header, so this marks the request as ours.
         headers: { "x-cairn": "1" },

@@ -47,6 +47,13 @@ export const pages: readonly Visit[] = [
   { name: "framework of Google", path: "/frameworks/google", by: "admin" },
   { name: "framework of five levels", path: "/frameworks/five-levels", by: "admin" },
   { name: "import a framework", path: "/frameworks/import", by: "admin" },
+  { name: "write a framework", path: "/frameworks/edit", by: "admin" },
+  { name: "edit a copy", path: "/frameworks/edit?copy=five-levels", by: "admin" },
+  {
+    name: "edit a draft",
+    path: "/frameworks/edit?key=aws-model-care&version=1.0.0",
+    by: "admin",
+  },
   { name: "framework file", path: "/frameworks/drafts/aws-model-care/1.0.0", by: "admin" },
   { name: "framework of test scores", path: "/frameworks/ml-test-score", by: "admin" },
   { name: "framework of tables", path: "/frameworks/microsoft-dimensions", by: "admin" },

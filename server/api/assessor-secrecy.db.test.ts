@@ -4,7 +4,7 @@ import { provideEventBus } from "~/db/client";
 import { trust } from "~/server/core/trust";
 import { assessedBySeveral, fillOwnSheet, several } from "./testing/assessor-fixtures";
 import { call } from "./testing/fixture";
-import { drafted, published } from "./testing/framework-fixtures";
+import { drafted, fileOf, published } from "./testing/framework-fixtures";
 import { everyScope, openWorld, type Side, type World } from "./testing/world";
 import { appRouter } from "./trpc/root";
 
@@ -39,6 +39,8 @@ const questions: Readonly<Record<string, (place: Place) => unknown>> = {
   "maturity.listOwnFrameworks": () => ({}),
   "maturity.findFrameworkDraft": ({ own: { key, version } }) => ({ key, version }),
   "maturity.previewPublication": ({ own: { key, version } }) => ({ key, version }),
+  "maturity.frameworkEditor": ({ own: { key, version } }) => ({ draft: { key, version } }),
+  "maturity.reviseFramework": ({ own: { key } }) => ({ text: fileOf({ key, version: "1.1.0" }) }),
   "maturity.exportFramework": ({ own: { key } }) => ({ key, version: "1.0.0" }),
   "maturity.listAssessments": () => ({}),
   "maturity.findAssessment": ({ assessmentId }) => ({ assessmentId }),

@@ -41,6 +41,7 @@ import { exportResult } from "./queries/export-result";
 import { findFrameworkDraft } from "./queries/framework-draft";
 import { findCampaign } from "./queries/find-campaign";
 import { findCheck } from "./queries/find-check";
+import { frameworkEditor } from "./queries/framework-editor";
 import { findFramework, listFrameworks } from "./queries/frameworks";
 import { listImprovements } from "./queries/improvements";
 import { listCampaigns } from "./queries/list-campaigns";
@@ -52,6 +53,7 @@ import { previewEffect } from "./queries/preview-effect";
 import { previewPublication } from "./queries/preview-publication";
 import { previewQuestionnaire } from "./queries/preview-questionnaire";
 import { questionnairePage } from "./queries/questionnaire";
+import { reviseFramework } from "./queries/revise-framework";
 import { teamResult } from "./queries/team-result";
 import { teamRoadmap } from "./queries/team-roadmap";
 import { teamTargets } from "./queries/team-targets";
@@ -64,6 +66,8 @@ export const maturityRouter = router({
   findFrameworkDraft: read(findFrameworkDraft),
   exportFramework: read(exportFramework),
   previewPublication: read(previewPublication),
+  frameworkEditor: read(frameworkEditor),
+  reviseFramework: read(reviseFramework),
   listAssessments: read(listAssessments),
   findAssessment: read(findAssessment),
   dimensionPage: read(dimensionPage),

@@ -20,7 +20,14 @@ export default async function FrameworksPage() {
       <PageHeader
         title="Frameworks"
         finding="Frameworks disagree about the order of things, so a level counts within its framework only."
-        actions={manages && <LinkButton href="/frameworks/import">Import a framework</LinkButton>}
+        actions={
+          manages && (
+            <>
+              <LinkButton href="/frameworks/import">Import a framework</LinkButton>
+              <LinkButton href="/frameworks/edit">Write a framework</LinkButton>
+            </>
+          )
+        }
       />
       <PageStack>
         <OwnFrameworks versions={own} manages={manages} />

@@ -19,7 +19,7 @@ type Effect = Outputs["maturity"]["previewPublication"];
 export function DraftView({ draft, effect }: { draft: Draft; effect: Effect | null }) {
   const { card, status, kind, findings, leftOut, savedBy, follows } = draft;
   const { key, version } = card;
-  const change = `/frameworks/import?${new URLSearchParams({ key, version }).toString()}`;
+  const which = new URLSearchParams({ key, version }).toString();
   return (
     <>
       <PageHeader
@@ -29,7 +29,10 @@ export function DraftView({ draft, effect }: { draft: Draft; effect: Effect | nu
         finding={findingOf(draft)}
         actions={
           <div className={styles["actions"]}>
-            <LinkButton href={change}>
+            <LinkButton href={`/frameworks/edit?${which}`}>
+              {status === "draft" ? "Edit" : "Edit as the next version"}
+            </LinkButton>
+            <LinkButton href={`/frameworks/import?${which}`}>
               {status === "draft" ? "Change the file" : "Make a new version from the file"}
             </LinkButton>
             {effect !== null && findings.length === 0 && (

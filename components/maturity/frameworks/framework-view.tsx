@@ -102,6 +102,7 @@ function Actions({ framework, manages }: FrameworkViewProps) {
       <LinkButton href={`/frameworks/${key}/questionnaire`}>Questionnaire</LinkButton>
       <DownloadFramework framework={framework} format="yaml" />
       <DownloadFramework framework={framework} format="json" />
+      {manages && <LinkButton href={`/frameworks/edit?copy=${key}`}>Copy as a draft</LinkButton>}
       {manages && standing === "published" && <RetireFramework framework={framework} />}
       {standing !== "retired" && (
         <LinkButton href={`/assessments/new?framework=${key}`}>Assess a team with it</LinkButton>

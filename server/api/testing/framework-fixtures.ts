@@ -64,6 +64,15 @@ export const frameworkFixtures: Fixtures = {
   "maturity.exportFramework": { ...looking, foreign: "nothing", input: (side) => published(side) },
   "maturity.findFrameworkDraft": { ...managing, input: (side) => drafted(side) },
   "maturity.previewPublication": { ...managing, input: following },
+  "maturity.frameworkEditor": {
+    ...managing,
+    input: async (side) => ({ draft: await drafted(side) }),
+  },
+  "maturity.reviseFramework": {
+    ...managing,
+    foreign: "own",
+    input: async (side) => ({ text: fileOf(await published(side)) }),
+  },
   "maturity.saveFrameworkDraft": {
     ...managing,
     foreign: "own",

@@ -82,6 +82,15 @@ export const moreQueries: Readonly<Record<string, Inputs>> = {
   "maturity.portfolio": always({ limit: 2 }, { search: "CANARY" }),
   "maturity.findFramework": [published],
   "maturity.findFrameworkDraft": [following],
+  "maturity.frameworkEditor": [
+    async (side) => ({ draft: await published(side) }),
+    async (side) => ({ copyOf: (await published(side)).key }),
+  ],
+  "maturity.reviseFramework": [
+    async (side) => ({
+      text: fileOf({ ...(await published(side)), title: "Of the same version" }),
+    }),
+  ],
   "maturity.heatmap": always({ framework, limit: 2 }),
   "maturity.teamResult": [bySlug({ framework })],
   "maturity.exportResult": [bySlug({ framework, format: "yaml" })],

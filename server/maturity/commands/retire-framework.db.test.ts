@@ -10,6 +10,7 @@ import { as, organisation } from "../testing/house";
 import { library } from "../testing/library";
 import { brought, draft, publish } from "../testing/own-framework";
 import { retireFramework } from "./retire-framework";
+import { signOff } from "./sign-off";
 import { startAssessment } from "./start-assessment";
 
 let place: Awaited<ReturnType<typeof library>>;
@@ -36,9 +37,11 @@ describe("retiring", () => {
       versions: ["1.0.0"],
       openAssessments: 1,
     });
-    await place.chosen(assessmentId, "p1");
+    for (const practice of ["p1", "p2", "p3"]) await place.chosen(assessmentId, practice);
     const result = await teamResult.run(ana, { slug: team.slug, framework: one.key });
-    expect(result.headline.claimed).toMatchObject({ level: 1 });
+    expect(result.headline.claimed).toMatchObject({ level: 3 });
+    const { milestoneId } = await signOff.run(ana, { assessmentId, statementAccepted: true });
+    expect(milestoneId).toBeTruthy();
     await expect(
       startAssessment.run(ana, { slug: other.slug, framework: one.key }),
     ).rejects.toMatchObject({

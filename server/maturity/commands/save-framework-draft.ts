@@ -25,12 +25,12 @@ function readOrRefuse(text: string, version: string): Reading {
   }
 }
 
-/** `/frameworks/import` is a page, so no framework can stand there. */
-const IMPORT_PAGE = "import";
+/** `/frameworks/import` and `/frameworks/edit` are pages, so no framework can stand there. */
+const PAGES: readonly string[] = ["import", "edit"];
 
 function refuseTaken(which: { key: string; version: string }): void {
-  if (which.key === IMPORT_PAGE) {
-    throw new DomainError("conflict", `"${IMPORT_PAGE}" is an address of Cairn. Take another key.`);
+  if (PAGES.includes(which.key)) {
+    throw new DomainError("conflict", `"${which.key}" is an address of Cairn. Take another key.`);
   }
   if (!isBuiltIn(which.key)) return;
   throw new DomainError(

@@ -83,8 +83,18 @@ export type Report = {
 export async function reportOf(work: Work, which: VersionInput): Promise<Report> {
   const stored = found(await storedVersion(work, which), whatIs(which));
   const reading = readFramework(stored.source, stored.version);
+  const { before, findings } = await findingsOn(work, reading, which);
+  return { stored, reading, before, findings };
+}
+
+/** Everything that keeps what was read from being published as this version. */
+export async function findingsOn(
+  work: Work,
+  { framework, findings, locate }: Reading,
+  which: VersionInput,
+): Promise<Pick<Report, "before" | "findings">> {
   const before = await versionBefore(work, which);
-  const changes = before === undefined ? [] : lintChange(before, reading.framework);
-  const placed = changes.map((one) => ({ ...one, line: reading.locate(one.subject) }));
-  return { stored, reading, before, findings: [...reading.findings, ...placed] };
+  const changes = before === undefined ? [] : lintChange(before, framework);
+  const placed = changes.map((one) => ({ ...one, ...locate(one.subject) }));
+  return { before, findings: [...findings, ...placed] };
 }

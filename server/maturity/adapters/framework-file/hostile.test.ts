@@ -54,6 +54,7 @@ test.each(RULES)(
       { numRuns: 100 },
     );
   },
+  30_000,
 );
 
 test("neither does a spoiled lens", () => {
@@ -63,4 +64,4 @@ test("neither does a spoiled lens", () => {
     }),
     { numRuns: 300 },
   );
-});
+}, 30_000);

@@ -20,21 +20,32 @@ const plainPath = (path: readonly PropertyKey[]): Path =>
 
 const tooBig = (most: number | bigint, origin: string): string => {
   if (origin === "array") return `has more than ${most} entries`;
-  return origin === "string" ? `has more than ${most} characters` : `is above ${most}`;
+  return origin === "string" ? `has more than ${most} characters` : `is above ${most}, the most`;
+};
+
+/** What a parser expects, in an author's words. */
+const kinds: Readonly<Record<string, string>> = {
+  object: "keys with values",
+  record: "keys with values",
+  array: "a list",
+  string: "text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
 };
 
 function messageOf(issue: Issue): string {
   switch (issue.code) {
     case "invalid_type":
       return issue.input === undefined && issue.message.endsWith("undefined")
-        ? "is missing"
-        : `must be ${issue.expected}`;
+        ? "is missing; add it"
+        : `must be ${kinds[issue.expected] ?? issue.expected}`;
     case "invalid_value":
       return `must be ${issue.values.map((one) => JSON.stringify(one)).join(" or ")}`;
     case "invalid_format":
       return issue.format === "url" ? "must be an http or https address, or null" : issue.message;
     case "too_small":
-      return `is below ${issue.minimum}`;
+      return `is below ${issue.minimum}, the least`;
     case "too_big":
       return tooBig(issue.maximum, issue.origin);
     default:

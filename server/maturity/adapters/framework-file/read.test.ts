@@ -39,15 +39,19 @@ describe("a framework written to a file is read back the same", () => {
     expect(read.findings).toEqual([]);
   });
 
-  test.each(RULES)("any framework under %s", (rule) => {
-    fc.assert(
-      fc.property(randomFramework(rule), fc.constantFrom(...formats), (one, format) => {
-        const read = readFramework(writeFramework(one, format)).framework;
-        expect(canonicalJson(read)).toBe(canonicalJson(one));
-      }),
-      { numRuns: 30 },
-    );
-  });
+  test.each(RULES)(
+    "any framework under %s",
+    (rule) => {
+      fc.assert(
+        fc.property(randomFramework(rule), fc.constantFrom(...formats), (one, format) => {
+          const read = readFramework(writeFramework(one, format)).framework;
+          expect(canonicalJson(read)).toBe(canonicalJson(one));
+        }),
+        { numRuns: 30 },
+      );
+    },
+    30_000,
+  );
 
   test("whatever its texts hold", () => {
     const words = fc
@@ -60,7 +64,7 @@ describe("a framework written to a file is read back the same", () => {
       }),
       { numRuns: 100 },
     );
-  });
+  }, 30_000);
 });
 
 describe("a file that is no framework is refused with its place", () => {
@@ -128,16 +132,17 @@ describe("a file that is no framework is refused with its place", () => {
     expect(problemsOf("a: &a [*a]")[0]?.message).toContain("never end");
     expect(problemsOf(`a: ${"[".repeat(60)}${"]".repeat(60)}`)[0]?.message).toContain("nested");
     expect(problemsOf("[".repeat(100_000))[0]?.message).toMatch(/nested|neither/);
-  });
+  }, 30_000);
 
   test("many keys in one place are read in good time", () => {
-    const started = performance.now();
+    // Time of the processor: what else the machine does must not count.
+    const started = process.cpuUsage();
     problemsOf(Array.from({ length: 40_000 }, (_, at) => `k${at}: 1`).join("\n"));
-    expect(performance.now() - started).toBeLessThan(5000);
-  });
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(5000);
+  }, 60_000);
 
   test("a list or a word instead of a framework", () => {
-    expect(problemsOf("- a\n- b")[0]?.message).toBe("The file must be object.");
+    expect(problemsOf("- a\n- b")[0]?.message).toBe("The file must be keys with values.");
     expect(problemsOf("hello")[0]?.line).toBe(1);
   });
 });
@@ -189,5 +194,17 @@ describe("a readable file with defects shows each with its line", () => {
     expect(found(yaml.replace("floor: 0", "floor: 7")).join()).toContain(
       "floor_not_a_level sample 1",
     );
+  });
+
+  test("and says what to do about it", () => {
+    const [floor] = readFramework(yaml.replace("floor: 0", "floor: 7")).findings;
+    expect(floor?.message).toMatch(/is 7, which is not one of its levels\. Name the number of one/);
+    const circle = yaml.replace("key: a\n", "key: a\n    dependsOn:\n      - b\n");
+    expect(
+      readFramework(circle).findings.map(({ path, message }) => [path, message]),
+    ).toContainEqual([
+      "practices.0.key",
+      "Practice a depends on itself through its prerequisites. Take one of the prerequisites in the circle away.",
+    ]);
   });
 });

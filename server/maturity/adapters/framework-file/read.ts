@@ -1,5 +1,6 @@
 import type { Framework } from "../../rules/framework";
 import { lintFramework } from "../../rules/lint";
+import { withAdvice } from "../../rules/lint/advice";
 import type { Defect } from "../../rules/lint/defect";
 import { fromLens } from "./lens";
 import type { LeftOut } from "./lens-left-out";
@@ -11,6 +12,8 @@ import { parseSource, type Path, type Source } from "./source";
 export type Finding = Defect & {
   /** The line of what the defect is about, from 1; null when the text does not name it. */
   readonly line: number | null;
+  /** Where that stands, as in `practices.3.key`; "" when the text does not name it. */
+  readonly path: string;
 };
 
 export type Reading = {
@@ -20,8 +23,11 @@ export type Reading = {
   readonly findings: readonly Finding[];
   /** What the file says and the framework cannot carry, or carries in another form. */
   readonly leftOut: readonly LeftOut[];
-  readonly locate: (subject: string) => number | null;
+  readonly locate: Locate;
 };
+
+type Place = Pick<Finding, "line" | "path">;
+type Locate = (subject: string, code?: Defect["code"]) => Place;
 
 /** Paths of everything in the data that has this key. */
 function placesOf(data: unknown, name: "key" | "id"): Map<string, Path[]> {
@@ -42,19 +48,24 @@ function placesOf(data: unknown, name: "key" | "id"): Map<string, Path[]> {
 /** Of twins the last is to blame; everything else stands where its key first does. */
 const locateIn =
   (source: Source, places: ReadonlyMap<string, readonly Path[]>) =>
-  (subject: string, code?: Defect["code"]): number | null => {
+  (subject: string, code?: Defect["code"]): Place => {
     // "set.option" of an answer set: the set is near enough when the option is not named elsewhere.
     const all = places.get(subject) ?? places.get(subject.slice(0, subject.lastIndexOf(".")));
     const path = code === "duplicate_id" ? all?.at(-1) : all?.[0];
-    return path === undefined ? null : source.lineOf(path);
+    return path === undefined
+      ? { line: null, path: "" }
+      : { line: source.lineOf(path), path: path.join(".") };
   };
 
 /**
  * Reads a framework file (YAML or JSON) or an AWS custom lens (JSON, schemaVersion 2021-11-01) and runs it through the
  * linter. A lens carries no version, so it takes `version`. Throws `Unreadable` with lines for what is no framework.
  */
-export function readFramework(text: string, version = "1.0.0"): Reading {
-  const source = parseSource(text);
+export const readFramework = (text: string, version = "1.0.0"): Reading =>
+  readSource(parseSource(text), version);
+
+/** The same from a text that was parsed already. */
+export function readSource(source: Source, version = "1.0.0"): Reading {
   const lens = isLens(source.data) ? fromLens(source, version) : null;
   const framework = lens?.framework ?? readShape(source, frameworkShape);
   const locate = locateIn(source, lens?.places ?? placesOf(source.data, "key"));
@@ -62,8 +73,8 @@ export function readFramework(text: string, version = "1.0.0"): Reading {
     kind: lens === null ? "framework" : "aws_lens",
     framework,
     findings: lintFramework(framework).map((one) => ({
-      ...one,
-      line: locate(one.subject, one.code),
+      ...withAdvice(one),
+      ...locate(one.subject, one.code),
     })),
     leftOut: lens?.leftOut ?? [],
     locate,

@@ -9,6 +9,7 @@ import {
   parseDocument,
   visit,
 } from "yaml";
+import type { Path } from "../../rules/framework-edit";
 import { type Problem, Unreadable } from "./problem";
 
 /** About twice the largest framework known. AWS itself refuses lenses above 500 KB. */
@@ -17,13 +18,15 @@ const MOST_ALIASES = 100;
 /** Anything nested deeper than this is no framework. */
 const MOST_DEPTH = 40;
 
-export type Path = readonly (string | number)[];
+export type { Path };
 
 /** A text that was parsed: its data, and where in the text each part of it stands. */
 export type Source = {
   readonly data: unknown;
   /** The line of the innermost part of `path` that the text has, from 1. */
   readonly lineOf: (path: Path) => number | null;
+  /** The text as nodes, with its comments, to be changed and written again. */
+  readonly document: Document.Parsed;
 };
 
 const whole = (message: string, line: number | null = null): Unreadable =>
@@ -127,7 +130,7 @@ export function parseSource(text: string): Source {
     const problems = structureProblems(opened);
     if (problems.length > 0) throw new Unreadable(problems.slice(0, 20));
     const data: unknown = opened.document.toJS({ maxAliasCount: MOST_ALIASES });
-    return { data, lineOf: (path) => lineOf(opened, path) };
+    return { data, lineOf: (path) => lineOf(opened, path), document: opened.document };
   } catch (error) {
     if (error instanceof Unreadable) throw error;
     if (error instanceof RangeError)
