@@ -60,7 +60,10 @@ test("a program, a hostile name and an empty file are refused in words, beside t
   await questions.listens();
   await questions.chooseBest(0);
   await questions.expectSaved(0);
-  await questions.card(0).getByRole("button", { name: /^Attach a document/ }).click();
+  await questions
+    .card(0)
+    .getByRole("button", { name: /^Attach a document/ })
+    .click();
   const dialog = page.getByRole("dialog");
   const attempts = [
     { file: text("policy.pdf.exe"), why: "which computers run instead of showing" },
@@ -83,7 +86,10 @@ test("a lead attaches a document, by keyboard, and finds it as a download with t
   const page = await visit(story.nora, story.section);
   const questions = new QuestionsPage(page);
   await questions.listens();
-  await questions.card(0).getByRole("button", { name: /^Attach a document/ }).focus();
+  await questions
+    .card(0)
+    .getByRole("button", { name: /^Attach a document/ })
+    .focus();
   await page.keyboard.press("Enter");
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("File").setInputFiles(text("Reviews für alle.txt"));
@@ -113,12 +119,18 @@ test("an approver refuses it with a reason, then accepts it, and it counts as pr
   await expect(dialog.getByText(/Say what is missing/).first()).toBeVisible();
   await dialog.getByLabel("What is missing").fill("The signature of the team.");
   await dialog.getByRole("button", { name: "Do not accept it" }).click();
-  await expect(card.getByText("Not accepted by Paul Arndt: The signature of the team.")).toBeVisible();
+  await expect(
+    card.getByText("Not accepted by Paul Arndt: The signature of the team."),
+  ).toBeVisible();
   await card.getByRole("button", { name: /^Accept/ }).click();
   await expect(card.getByText("Counts", { exact: true })).toBeVisible();
   await hasNoBarrier(page);
   await page.goto("/maturity/paper-trail?framework=marvelous&show=all");
-  await page.locator("summary", { hasText: "Q" }).filter({ hasText: /confirmed/i }).first().click();
+  await page
+    .locator("summary", { hasText: "Q" })
+    .filter({ hasText: /confirmed/i })
+    .first()
+    .click();
   await expect(page.getByRole("link", { name: "Reviews für alle" }).first()).toBeVisible();
   await page.close();
 });

@@ -87,7 +87,10 @@ test("the second takes over by keyboard, and what the first then types stays on 
 test("whoever recorded before can take over again", async () => {
   const greta = await visit(story.greta, story.hub);
   await expect(greta.getByText(/Hugo Stein/).first()).toBeVisible();
-  await greta.getByRole("button", { name: /Take over/ }).first().click();
+  await greta
+    .getByRole("button", { name: /Take over/ })
+    .first()
+    .click();
   await expect(greta.getByRole("link", { name: /Begin|Continue/ })).toBeVisible();
   await greta.close();
 });
@@ -126,6 +129,8 @@ async function memberIds(): Promise<string[]> {
   const answer = await story.greta.request.get("/api/v1/teams/round-table/assessor-candidates");
   const { people } = await answer.json();
   return [first, second, listener].flatMap(({ name }) =>
-    people.filter((one: { name: string }) => one.name === name).map((one: { memberId: string }) => one.memberId),
+    people
+      .filter((one: { name: string }) => one.name === name)
+      .map((one: { memberId: string }) => one.memberId),
   );
 }

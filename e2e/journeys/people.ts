@@ -1,4 +1,9 @@
-import { type APIRequestContext, type Browser, type BrowserContext, request } from "playwright/test";
+import {
+  type APIRequestContext,
+  type Browser,
+  type BrowserContext,
+  request,
+} from "playwright/test";
 import { admin, mustWork, ownPage } from "../admin";
 import { furnished } from "../fixtures";
 
