@@ -6,7 +6,7 @@ export type Crumb = { label: string; href?: string | undefined };
 /** The way up. The page itself is the heading, so it is not repeated here. */
 export function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
   return (
-    <nav aria-label="Breadcrumb">
+    <nav data-print="hide" aria-label="Breadcrumb">
       <ol className={styles["list"]}>
         {crumbs.map((crumb) => (
           <li key={crumb.label} className={styles["item"]}>

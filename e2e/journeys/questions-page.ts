@@ -20,6 +20,8 @@ export class QuestionsPage {
         this.card(0).evaluate((card) => Object.keys(card).some((key) => key.startsWith("__react"))),
       )
       .toBe(true);
+    // Until then nothing inside takes the focus, so a key would go elsewhere.
+    await expect(this.page.locator("[inert]", { has: this.card(0) })).toHaveCount(0);
   }
 
   async choose(index: number, place: number): Promise<void> {

@@ -85,7 +85,9 @@ function Asked({ question, zone }: { question: Question; zone: string }) {
       </ul>
       {answer === null ? (
         <div className={styles["lines"]} aria-hidden>
-          Note
+          <span>Note</span>
+          <span />
+          <span />
         </div>
       ) : (
         <p>
