@@ -26,6 +26,9 @@ export const pages: readonly Visit[] = [
   },
   { name: "roadmap", path: `/maturity/${team}/roadmap?framework=five-levels`, by: "admin" },
   { name: "comparison", path: `/maturity/${team}/compare?a={before}&b={after}`, by: "admin" },
+  { name: "campaigns", path: "/maturity/campaigns", by: "admin" },
+  { name: "start a campaign", path: "/maturity/campaigns/new", by: "admin" },
+  { name: "campaign", path: "/maturity/campaigns/{campaign}", by: "admin" },
   { name: "assessments", path: "/assessments", by: "admin" },
   { name: "start an assessment", path: "/assessments/new", by: "admin" },
   { name: "sections", path: "/assessments/{open}", by: "admin" },
@@ -74,7 +77,9 @@ export async function knownPlaces(request: APIRequestContext): Promise<Record<st
   const open = of("open");
   const { dimensions } = await read(`/assessments/${open}`);
   const { rows: milestones } = await read(`/teams/${team}/milestones`);
+  const { rows: campaigns } = await read("/campaigns");
   return {
+    campaign: campaigns[0].id,
     open,
     final: of("final", "five-levels"),
     dimension: dimensions[0].key,

@@ -17,7 +17,12 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-type Place = { readonly slug: string; readonly assessmentId: string };
+type Place = {
+  readonly slug: string;
+  readonly assessmentId: string;
+  /** Asks the team for what it is answering. */
+  readonly campaignId: string;
+};
 
 const framework = "google";
 const practice = "G1-01";
@@ -57,6 +62,8 @@ const questions: Readonly<Record<string, (place: Place) => unknown>> = {
     a: "00000000-0000-7000-8000-000000000001",
     b: "00000000-0000-7000-8000-000000000002",
   }),
+  "maturity.listCampaigns": () => ({}),
+  "maturity.findCampaign": ({ campaignId }) => ({ campaignId }),
   "maturity.listImprovements": ({ slug }) => ({ slug }),
 };
 
@@ -98,7 +105,14 @@ const SECRET = "SECRET-of-the-engineer";
 /** The engineer answers everything on a sheet of their own; the one with every role assesses too. */
 async function opened(): Promise<{ side: Side; place: Place; readers: Map<string, Caller> }> {
   const side = await world.side("A");
-  const place = await several(side);
+  const assessed = await several(side);
+  const { campaignId } = await side.everyone.maturity.startCampaign({
+    name: "Everybody",
+    framework,
+    dueOn: "2030-01-01",
+    teams: [assessed.slug],
+  });
+  const place = { ...assessed, campaignId };
   const readers = new Map([
     ["the other assessor", side.everyone],
     ["the other assessor's token", side.token(everyScope)],

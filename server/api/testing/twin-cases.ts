@@ -1,4 +1,5 @@
 import { settled } from "./assessor-fixtures";
+import { campaign } from "./campaign-fixtures";
 import { canary, type Side } from "./world";
 import { answered, framework, improvement, opened, practice } from "./maturity-fixtures";
 import { charted, dimension, situation } from "./roadmap-fixtures";
@@ -76,7 +77,8 @@ export const moreQueries: Readonly<Record<string, Inputs>> = {
   ],
   "maturity.listMilestones": [bySlug({ limit: 1 }), bySlug({ framework })],
   "maturity.listImprovements": [bySlug({ limit: 1 }), bySlug({ status: "open" })],
-  "maturity.portfolio": always({ limit: 2 }, { search: "CANARY" }),
+  "maturity.portfolio": always({ limit: 2 }, { search: "CANARY" }, { framework, limit: 2 }),
+  "maturity.listCampaigns": always({ limit: 2 }, { status: "open", search: "CANARY", limit: 3 }),
   "maturity.heatmap": always({ framework, limit: 2 }),
   "maturity.teamResult": [bySlug({ framework })],
   "maturity.exportResult": [bySlug({ framework, format: "yaml" })],
@@ -181,6 +183,14 @@ export const moreCommands: readonly Case[] = [
     await side.everyone.maturity.updateImprovement({ ...item, status: "dropped" });
     return { ...item, status: "planned", ownerId: side.memberIds.viewer };
   }),
+  refused(
+    "CONFLICT",
+    done("maturity.endCampaign", "it has ended", async (side) => {
+      const { campaignId } = await campaign(side);
+      await side.everyone.maturity.endCampaign({ campaignId, outcome: "closed" });
+      return { campaignId, outcome: "cancelled", reason: canary(side.letter, "late") };
+    }),
+  ),
   done("maturity.setContext", "it was said before", async (side) => ({
     slug: (await charted(side)).slug,
     ...situation,
