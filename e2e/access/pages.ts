@@ -25,6 +25,11 @@ export const pages: readonly Visit[] = [
     by: "admin",
   },
   { name: "roadmap", path: `/maturity/${team}/roadmap?framework=five-levels`, by: "admin" },
+  {
+    name: "two editions",
+    path: `/maturity/${team}/editions?framework=microsoft-2025`,
+    by: "admin",
+  },
   { name: "comparison", path: `/maturity/${team}/compare?a={before}&b={after}`, by: "admin" },
   { name: "campaigns", path: "/maturity/campaigns", by: "admin" },
   { name: "start a campaign", path: "/maturity/campaigns/new", by: "admin" },

@@ -16,12 +16,12 @@ test("a campaign needs a name, a day and a team, and then shows how far each tea
   await adminPage.getByLabel("Name").fill(name);
   await adminPage.getByLabel("Framework").selectOption("aws-phases");
   await adminPage.getByLabel("Due").fill("2099-06-30");
-  await adminPage.getByRole("checkbox", { name: "Card Fraud" }).check();
+  await adminPage.getByRole("checkbox", { name: "Demo Card fraud" }).check();
   await expect(adminPage.getByText(/^1 of \d+ teams chosen/)).toBeVisible();
   await adminPage.getByRole("button", { name: "Start campaign" }).click();
   await expect(adminPage.getByRole("heading", { level: 1, name })).toBeVisible();
   await expect(adminPage.getByText(/0 of 1 team signed off.+due 2099-06-30/)).toBeVisible();
-  await expect(adminPage.getByRole("row", { name: /Card Fraud.+Not started/ })).toBeVisible();
+  await expect(adminPage.getByRole("row", { name: /Card fraud.+Not started/i })).toBeVisible();
 });
 
 test("its date can be moved, and it is cancelled only with a reason", async ({ adminPage }) => {

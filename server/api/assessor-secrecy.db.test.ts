@@ -53,6 +53,8 @@ const questions: Readonly<Record<string, (place: Place) => unknown>> = {
     assessmentId,
     format: "yaml",
   }),
+  "maturity.dualScore": ({ slug }) => ({ slug, framework: "microsoft-2020" }),
+  "maturity.internalBenchmark": ({ slug }) => ({ slug, framework }),
   "maturity.portfolio": () => ({}),
   "maturity.heatmap": () => ({ framework }),
   "maturity.overview": () => ({}),

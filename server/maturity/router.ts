@@ -27,10 +27,12 @@ import { checkPage } from "./queries/check-page";
 import { compareMilestones } from "./queries/compare-milestones";
 import { dimensionPage } from "./queries/dimension-page";
 import { disputesPage } from "./queries/disputes-page";
+import { dualScore } from "./queries/dual-score";
 import { exportResult } from "./queries/export-result";
 import { findCampaign } from "./queries/find-campaign";
 import { findFramework, listFrameworks } from "./queries/frameworks";
 import { listImprovements } from "./queries/improvements";
+import { internalBenchmark } from "./queries/internal-benchmark";
 import { listCampaigns } from "./queries/list-campaigns";
 import { listMilestones } from "./queries/milestones";
 import { overview } from "./queries/overview";
@@ -55,6 +57,8 @@ export const maturityRouter = router({
   teamTargets: read(teamTargets),
   teamRoadmap: read(teamRoadmap),
   exportResult: read(exportResult),
+  dualScore: read(dualScore),
+  internalBenchmark: read(internalBenchmark),
   portfolio: read(portfolio),
   heatmap: read(heatmap),
   overview: read(overview),

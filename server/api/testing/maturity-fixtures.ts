@@ -93,6 +93,20 @@ const queries: Fixtures = {
   },
   "maturity.teamResult": { ...reading, input: bySlug },
   "maturity.exportResult": { ...reading, input: bySlug },
+  "maturity.dualScore": {
+    ...reading,
+    input: async (side) => {
+      const { slug } = await opened(side);
+      const edition = { slug, framework: "microsoft-2020" };
+      await side.everyone.maturity.startAssessment(edition);
+      await side.everyone.maturity.saveMilestone({
+        ...edition,
+        name: canary(side.letter, "edition"),
+      });
+      return edition;
+    },
+  },
+  "maturity.internalBenchmark": { ...reading, input: bySlug },
   "maturity.portfolio": {
     ...reading,
     foreign: "own",

@@ -164,6 +164,7 @@ describe("the organisation", () => {
       "maturity:read",
       "maturity:answer",
       "maturity:write",
+      "campaigns:manage",
     ]);
     expect(me.organisations).toEqual([{ id: admin.orgId, name: "Northwind" }]);
     expect((await whoami.run(admin, {})).teams.map(({ name, leads }) => [name, leads])).toEqual([
