@@ -38,6 +38,7 @@ const questions: Readonly<Record<string, (place: Place) => unknown>> = {
   "maturity.dimensionPage": ({ assessmentId }) => ({ assessmentId, dimension: "pipeline" }),
   "maturity.checkPage": ({ assessmentId }) => ({ assessmentId }),
   "maturity.disputesPage": ({ assessmentId }) => ({ assessmentId }),
+  "maturity.expiringAnswers": ({ assessmentId }) => ({ assessmentId }),
   "maturity.assessorCandidates": ({ slug }) => ({ slug }),
   "maturity.previewEffect": ({ assessmentId }) => ({
     assessmentId,

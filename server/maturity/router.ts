@@ -28,6 +28,7 @@ import { compareMilestones } from "./queries/compare-milestones";
 import { dimensionPage } from "./queries/dimension-page";
 import { disputesPage } from "./queries/disputes-page";
 import { dualScore } from "./queries/dual-score";
+import { expiringAnswers } from "./queries/expiring-answers";
 import { exportResult } from "./queries/export-result";
 import { findCampaign } from "./queries/find-campaign";
 import { findFramework, listFrameworks } from "./queries/frameworks";
@@ -52,6 +53,7 @@ export const maturityRouter = router({
   checkPage: read(checkPage),
   disputesPage: read(disputesPage),
   assessorCandidates: read(assessorCandidates),
+  expiringAnswers: read(expiringAnswers),
   previewEffect: read(previewEffect),
   teamResult: read(teamResult),
   teamTargets: read(teamTargets),

@@ -11,6 +11,7 @@ import { Time } from "../../ui/time";
 import { HeadlineWords } from "../headline-words";
 import { counted } from "../words";
 import { AssessorsCard } from "./assessors-card";
+import { ExpiringCard } from "./expiring-card";
 import { FacilitatorLine } from "./facilitator-line";
 import styles from "./hub-view.module.css";
 
@@ -23,8 +24,14 @@ const states: Record<Section["status"], { shape: StatusKind; word: string }> = {
   completed: { shape: "good", word: "Completed" },
 };
 
+type HubProps = {
+  hub: Hub;
+  expiring: Outputs["maturity"]["expiringAnswers"];
+  zone: string;
+};
+
 /** The sections as a task list: what is answered, what evidence answers already, what holds up the signature. */
-export function HubView({ hub, zone }: { hub: Hub; zone: string }) {
+export function HubView({ hub, expiring, zone }: HubProps) {
   const { id, team, framework, answered, asked, dimensions, rights } = hub;
   return (
     <div className={styles["page"]}>
@@ -47,6 +54,7 @@ export function HubView({ hub, zone }: { hub: Hub; zone: string }) {
         />
       )}
       {hub.mode === "several" && <AssessorsCard hub={hub} zone={zone} />}
+      {hub.status === "open" && <ExpiringCard assessmentId={id} expiring={expiring} zone={zone} />}
       <Card title={titleOf(hub)}>
         <Progress label="Answered" value={answered} max={asked} />
         <ul className={styles["sections"]}>

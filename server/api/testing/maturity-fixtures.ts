@@ -82,6 +82,16 @@ const queries: Fixtures = {
     input: async (side) => ({ ...(await byId(side)), dimension: "pipeline" }),
   },
   "maturity.checkPage": { ...reading, input: byId },
+  "maturity.expiringAnswers": {
+    ...reading,
+    input: async (side) => {
+      const { assessmentId } = await answered(side);
+      await side.owner`update answer set answered_at = answered_at - interval '10 years'
+        where org_id = ${side.orgId} and sheet_id in (
+          select id from answer_sheet where org_id = ${side.orgId} and assessment_id = ${assessmentId})`;
+      return { assessmentId };
+    },
+  },
   "maturity.disputesPage": { ...reading, input: severally },
   "maturity.assessorCandidates": {
     ...reading,

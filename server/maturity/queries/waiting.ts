@@ -10,6 +10,7 @@ import { frameworkOf } from "./frameworks";
 import { openAssessments } from "./portfolio-rows";
 import { teamColumns, teamRef } from "./team";
 import { askedOfTeams, lateCampaignsOf, waitingCampaigns } from "./waiting-campaigns";
+import { expiringOfTeams, waitingExpiring } from "./waiting-expiring";
 
 /** More than anybody has waiting; a bound so that one answer stays one page. */
 const MOST = 200;
@@ -78,7 +79,12 @@ async function ownCounts(work: Work, memberId: string): Promise<ReadonlyMap<stri
   return new Map(rows.map(({ assessmentId, answered }) => [assessmentId, answered]));
 }
 
-const nothing = { assessments: [], improvements: [], campaigns: { asked: [], late: [] } };
+const nothing = {
+  assessments: [],
+  improvements: [],
+  campaigns: { asked: [], late: [] },
+  expiring: [],
+};
 
 /** Whether the caller could start what a campaign asks for. */
 const mayStart = ({ actor }: Work): boolean =>
@@ -109,6 +115,7 @@ export const waitingForMe = query({
       z.object({ id: z.uuid(), title: z.string(), team: teamRef, ...dueShape }),
     ),
     campaigns: z.object(waitingCampaigns),
+    expiring: waitingExpiring,
   }),
   run: async (work) => {
     const memberId = memberOf(work.actor);
@@ -138,6 +145,7 @@ export const waitingForMe = query({
     );
     return {
       campaigns,
+      expiring: mayStart(work) ? await expiringOfTeams(work, mine) : [],
       assessments: assessments.flatMap(({ team, ...row }) =>
         team === undefined ? [] : [{ ...row, team }],
       ),
