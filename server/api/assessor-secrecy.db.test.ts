@@ -59,6 +59,8 @@ const questions: Readonly<Record<string, (place: Place) => unknown>> = {
   "maturity.portfolio": () => ({}),
   "maturity.heatmap": () => ({ framework }),
   "maturity.overview": () => ({}),
+  "maturity.helpNeeded": () => ({ framework }),
+  "maturity.recentMoves": () => ({ framework }),
   "maturity.waitingForMe": () => ({}),
   "maturity.listMilestones": ({ slug }) => ({ slug }),
   "maturity.compareMilestones": () => ({

@@ -32,6 +32,7 @@ import { expiringAnswers } from "./queries/expiring-answers";
 import { exportResult } from "./queries/export-result";
 import { findCampaign } from "./queries/find-campaign";
 import { findFramework, listFrameworks } from "./queries/frameworks";
+import { helpNeeded } from "./queries/help-needed";
 import { listImprovements } from "./queries/improvements";
 import { internalBenchmark } from "./queries/internal-benchmark";
 import { listCampaigns } from "./queries/list-campaigns";
@@ -39,6 +40,7 @@ import { listMilestones } from "./queries/milestones";
 import { overview } from "./queries/overview";
 import { heatmap, portfolio } from "./queries/portfolio";
 import { previewEffect } from "./queries/preview-effect";
+import { recentMoves } from "./queries/recent-moves";
 import { teamResult } from "./queries/team-result";
 import { teamRoadmap } from "./queries/team-roadmap";
 import { teamTargets } from "./queries/team-targets";
@@ -64,6 +66,8 @@ export const maturityRouter = router({
   portfolio: read(portfolio),
   heatmap: read(heatmap),
   overview: read(overview),
+  helpNeeded: read(helpNeeded),
+  recentMoves: read(recentMoves),
   waitingForMe: read(waitingForMe),
   listCampaigns: read(listCampaigns),
   findCampaign: read(findCampaign),

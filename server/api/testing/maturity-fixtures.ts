@@ -132,6 +132,24 @@ const queries: Fixtures = {
     foreign: "own",
     input: async (side) => (await opened(side), {}),
   },
+  "maturity.helpNeeded": {
+    ...reading,
+    foreign: "own",
+    input: async (side) => {
+      const { slug } = await opened(side);
+      await milestone(side, slug, "helped");
+      return { framework };
+    },
+  },
+  "maturity.recentMoves": {
+    ...reading,
+    foreign: "own",
+    input: async (side) => {
+      const { slug } = await answered(side);
+      await milestone(side, slug, "moved");
+      return { framework };
+    },
+  },
   "maturity.waitingForMe": {
     ...reading,
     foreign: "own",
