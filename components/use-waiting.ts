@@ -49,7 +49,12 @@ function useOpenWork(): readonly Waiting[] | undefined {
     detail: `Improvement of ${team.name} that you own${dueWords(dueInDays)}`,
     href: `/maturity/${team.slug}`,
   }));
-  return [...assessments, ...campaignsIn(data.campaigns), ...improvements];
+  return [
+    ...assessments,
+    ...campaignsIn(data.campaigns),
+    ...expiringIn(data.expiring),
+    ...improvements,
+  ];
 }
 
 type Campaigns = Outputs["maturity"]["waitingForMe"]["campaigns"];
@@ -71,6 +76,20 @@ function campaignsIn({ asked, late }: Campaigns): readonly Waiting[] {
     })),
   ];
 }
+
+type Expiring = Outputs["maturity"]["waitingForMe"]["expiring"];
+
+/** Answers of my teams that have to be confirmed: where they are being answered, else in a new assessment. */
+const expiringIn = (expiring: Expiring): readonly Waiting[] =>
+  expiring.map(({ assessmentId, team, framework, expired, soon }) => ({
+    id: `expiring ${team.id} ${framework.key}`,
+    title: `${team.name}: ${formatCount(expired + soon, "answer")} to confirm`,
+    detail: `${framework.title}, ${expired} too old to count, ${soon} soon`,
+    href:
+      assessmentId === null
+        ? `/assessments/new?team=${team.slug}&framework=${encodeURIComponent(framework.key)}`
+        : `/assessments/${assessmentId}`,
+  }));
 
 function dueWords(days: number | null): string {
   if (days === null) return "";

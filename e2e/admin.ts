@@ -25,6 +25,13 @@ export async function furnish({ origin, setupLink }: RunningCairn, file: string)
   await signIn(browser, admin);
   await change(browser, "maturity.loadDemo", {});
   await change(browser, "maturity.saveFrameworkDraft", { text: lensNamed("Model Care") });
+  await change(browser, "maturity.startCampaign", {
+    name: "Autumn review",
+    framework: "google",
+    dueOn: "2099-12-01",
+    message: "The board looks at the results in December.",
+    teams: ["demo-card-fraud"],
+  });
   await browser.storageState({ path: file });
   await browser.dispose();
 }

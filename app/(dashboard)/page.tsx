@@ -3,7 +3,7 @@ import { Suspense } from "react";
 import { HomeSkeleton } from "~/components/home/home-skeleton";
 import { HomeView } from "~/components/home/home-view";
 import { HydrateClient, prefetch, trpc } from "~/server/api/trpc/rsc";
-import { Heatmap, Help } from "./home-parts";
+import { Heatmap, Help, Moves } from "./home-parts";
 
 export const metadata: Metadata = { title: "Home" };
 
@@ -20,6 +20,7 @@ export default async function HomePage({ searchParams }: PageProps<"/">) {
           framework={framework}
           heatmap={<Heatmap framework={framework} />}
           help={<Help framework={framework} />}
+          moves={<Moves framework={framework} />}
         />
       </Suspense>
     </HydrateClient>

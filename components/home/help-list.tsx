@@ -1,51 +1,48 @@
 import type { Outputs } from "~/server/api/trpc/root";
 import { AppLink } from "../ui/app-link";
+import { Callout } from "../ui/callout";
 import { Empty } from "../ui/empty";
 import { formatNumber } from "../ui/format-number";
 import { Quiet } from "../ui/quiet";
 import { Row, Rows } from "../ui/rows";
+import { costWords, helpSentence } from "./help-words";
 
-type Result = Outputs["maturity"]["teamResult"];
+type Help = Outputs["maturity"]["helpNeeded"];
 
-/** For each team the one practice whose absence costs it most, the greatest loss first. Not a ranking of teams. */
-export function HelpList({ results, assessed }: { results: readonly Result[]; assessed: number }) {
-  const items = results
-    .flatMap(({ team, framework, practices }) => {
-      const [worst] = practices.filter(({ met, kind }) => kind === "R" && met.confirmed !== true);
-      return worst === undefined ? [] : [{ team, framework, practice: worst }];
-    })
-    .toSorted(
-      (a, b) =>
-        b.practice.levelsLost - a.practice.levelsLost || b.practice.benefit - a.practice.benefit,
-    );
-  if (items.length === 0) {
+/** Who needs help most, why and what it costs; then the next ones, each with the practice that costs it most. */
+export function HelpList({ help, framework }: { help: Help; framework: string }) {
+  const [first, ...others] = help.teams.filter(({ worst }) => worst !== null);
+  if (first === undefined) {
     return (
       <Empty title="Nothing to recommend yet" headingLevel={3}>
-        {assessed === 0
+        {help.assessed === 0
           ? "Once a team has a signed result, the practice that holds it back most stands here with its effort."
           : "No assessed team misses a practice that its framework requires."}
       </Empty>
     );
   }
   return (
-    <Rows>
-      {items.map(({ team, framework, practice }) => (
-        <Row
-          key={team.id}
-          title={
-            <AppLink href={`/maturity/${team.slug}?framework=${encodeURIComponent(framework.key)}`}>
-              {practice.statement}
-            </AppLink>
-          }
-          about={[`${team.name} · ${practice.says}`]}
-        >
-          <Quiet>
-            about {formatNumber(practice.effortDays)} days
-            {practice.levelsLost > 0 &&
-              `, holds back ${formatNumber(practice.levelsLost)} ${practice.levelsLost === 1 ? "level" : "levels"}`}
-          </Quiet>
-        </Row>
-      ))}
-    </Rows>
+    <>
+      <Callout tone="watch" title={helpSentence(first)}>
+        {first.why.join(" ")} {costWords(first.next, help.currency)}
+      </Callout>
+      <Rows>
+        {[first, ...others].map(({ team, worst, headline }) => (
+          <Row
+            key={team.id}
+            title={
+              <AppLink href={`/maturity/${team.slug}?framework=${encodeURIComponent(framework)}`}>
+                {worst?.statement}
+              </AppLink>
+            }
+            about={[
+              `${team.name}, ${headline.confirmed.title ?? "level not known"} · ${worst?.says ?? ""}`,
+            ]}
+          >
+            <Quiet>about {formatNumber(worst?.effortDays)} days</Quiet>
+          </Row>
+        ))}
+      </Rows>
+    </>
   );
 }

@@ -24,10 +24,11 @@ type HomeViewProps = {
   /** Drawn on the server: the heatmap and where help pays most. */
   heatmap: ReactNode;
   help: ReactNode;
+  moves: ReactNode;
 };
 
 /** What a manager wants to know first: where the organisation stands, and what needs somebody. */
-export function HomeView({ framework, heatmap, help }: HomeViewProps) {
+export function HomeView({ framework, heatmap, help, moves }: HomeViewProps) {
   const trpc = useTRPC();
   const me = useMe();
   const waiting = useWaiting();
@@ -53,17 +54,6 @@ export function HomeView({ framework, heatmap, help }: HomeViewProps) {
             <HomeTiles counts={counts} waiting={waiting} />
           </>
         )}
-        <Card>
-          <Suspense
-            fallback={
-              <Skeleton awaiting="the heatmap">
-                <Bone shape="chart" />
-              </Skeleton>
-            }
-          >
-            {heatmap}
-          </Suspense>
-        </Card>
         <Columns ratio="3:2">
           <Card title="Where help pays most">
             <Suspense
@@ -80,6 +70,28 @@ export function HomeView({ framework, heatmap, help }: HomeViewProps) {
             <WaitingList waiting={waiting} />
           </Card>
         </Columns>
+        <Card>
+          <Suspense
+            fallback={
+              <Skeleton awaiting="the heatmap">
+                <Bone shape="chart" />
+              </Skeleton>
+            }
+          >
+            {heatmap}
+          </Suspense>
+        </Card>
+        <Card title="What changed">
+          <Suspense
+            fallback={
+              <Skeleton awaiting="what changed">
+                <Bone shape="row" />
+              </Skeleton>
+            }
+          >
+            {moves}
+          </Suspense>
+        </Card>
       </PageStack>
       <RefreshWhenChanged />
     </>

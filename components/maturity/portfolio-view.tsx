@@ -9,6 +9,7 @@ import { askedOf, ListTable, wholeList } from "../list-table";
 import { useTRPC } from "../trpc";
 import { AppLink } from "../ui/app-link";
 import { Chip } from "../ui/chip";
+import { LinkButton } from "../ui/link-button";
 import { PageHeader } from "../ui/page-header";
 import type { Column } from "../ui/table/column";
 import type { QueryField } from "../ui/table/query";
@@ -49,7 +50,11 @@ export function PortfolioView({ framework, children }: { framework: string; chil
   );
   return (
     <>
-      <PageHeader title="Maturity" finding={findingOf(first, framework)} />
+      <PageHeader
+        title="Maturity"
+        finding={findingOf(first, framework)}
+        actions={<LinkButton href="/maturity/campaigns">Campaigns</LinkButton>}
+      />
       <FrameworkTabs
         frameworks={overview.frameworks.map((one) => ({ ...one, used: usesOf(one) > 0 }))}
         current={framework}

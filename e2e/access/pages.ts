@@ -27,7 +27,15 @@ export const pages: readonly Visit[] = [
   { name: "roadmap", path: `/maturity/${team}/roadmap?framework=five-levels`, by: "admin" },
   { name: "check", path: `/maturity/${team}/evidence/C92`, by: "admin" },
   { name: "check not connected", path: `/maturity/${team}/evidence/C63`, by: "admin" },
+  {
+    name: "two editions",
+    path: `/maturity/${team}/editions?framework=microsoft-2025`,
+    by: "admin",
+  },
   { name: "comparison", path: `/maturity/${team}/compare?a={before}&b={after}`, by: "admin" },
+  { name: "campaigns", path: "/maturity/campaigns", by: "admin" },
+  { name: "start a campaign", path: "/maturity/campaigns/new", by: "admin" },
+  { name: "campaign", path: "/maturity/campaigns/{campaign}", by: "admin" },
   { name: "assessments", path: "/assessments", by: "admin" },
   { name: "start an assessment", path: "/assessments/new", by: "admin" },
   { name: "sections", path: "/assessments/{open}", by: "admin" },
@@ -88,7 +96,9 @@ export async function knownPlaces(request: APIRequestContext): Promise<Record<st
   const open = of("open");
   const { dimensions } = await read(`/assessments/${open}`);
   const { rows: milestones } = await read(`/teams/${team}/milestones`);
+  const { rows: campaigns } = await read("/campaigns");
   return {
+    campaign: campaigns[0].id,
     open,
     final: of("final", "five-levels"),
     dimension: dimensions[0].key,

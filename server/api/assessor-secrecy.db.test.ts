@@ -25,6 +25,8 @@ type Place = {
   readonly own: { readonly assessmentId: string; readonly key: string; readonly version: string };
   /** Beside an answer of the engineer. */
   readonly documentId?: string;
+  /** Asks the team for what it is answering. */
+  readonly campaignId: string;
 };
 
 const framework = "google";
@@ -56,6 +58,7 @@ const questions: Readonly<Record<string, (place: Place) => unknown>> = {
     text: `practice,answer,framework\n${practice},not_known,${framework}`,
   }),
   "maturity.documentFile": ({ documentId = "" }) => ({ documentId }),
+  "maturity.expiringAnswers": ({ assessmentId }) => ({ assessmentId }),
   "maturity.assessorCandidates": ({ slug }) => ({ slug }),
   "maturity.previewEffect": ({ assessmentId }) => ({
     assessmentId,
@@ -71,9 +74,13 @@ const questions: Readonly<Record<string, (place: Place) => unknown>> = {
     assessmentId,
     format: "yaml",
   }),
+  "maturity.dualScore": ({ slug }) => ({ slug, framework: "microsoft-2020" }),
+  "maturity.internalBenchmark": ({ slug }) => ({ slug, framework }),
   "maturity.portfolio": () => ({}),
   "maturity.heatmap": () => ({ framework }),
   "maturity.overview": () => ({}),
+  "maturity.helpNeeded": () => ({ framework }),
+  "maturity.recentMoves": () => ({ framework }),
   "maturity.waitingForMe": () => ({}),
   "maturity.findCheck": ({ slug }) => ({ slug, check: "C91" }),
   "maturity.listMilestones": ({ slug }) => ({ slug }),
@@ -81,6 +88,8 @@ const questions: Readonly<Record<string, (place: Place) => unknown>> = {
     a: "00000000-0000-7000-8000-000000000001",
     b: "00000000-0000-7000-8000-000000000002",
   }),
+  "maturity.listCampaigns": () => ({}),
+  "maturity.findCampaign": ({ campaignId }) => ({ campaignId }),
   "maturity.listImprovements": ({ slug }) => ({ slug }),
 };
 
@@ -126,7 +135,13 @@ async function opened(): Promise<{ side: Side; place: Place; readers: Map<string
   const { key } = await published(side);
   const own = await assessedBySeveral(side, { slug, framework: key });
   const { version } = await drafted(side, { key, version: "1.1.0" });
-  const place = { slug, assessmentId, own: { ...own, key, version } };
+  const { campaignId } = await side.everyone.maturity.startCampaign({
+    name: "Everybody",
+    framework,
+    dueOn: "2030-01-01",
+    teams: [slug],
+  });
+  const place = { slug, assessmentId, own: { ...own, key, version }, campaignId };
   const readers = new Map([
     ["the other assessor", side.everyone],
     ["the other assessor's token", side.token(everyScope)],

@@ -37,13 +37,17 @@ import { exportFramework } from "./queries/export-framework";
 import { disputesPage } from "./queries/disputes-page";
 import { documentFile } from "./queries/document-file";
 import { exportBlankQuestionnaire, exportQuestionnaire } from "./queries/export-questionnaire";
+import { dualScore } from "./queries/dual-score";
+import { expiringAnswers } from "./queries/expiring-answers";
 import { exportResult } from "./queries/export-result";
 import { findFrameworkDraft } from "./queries/framework-draft";
 import { findCampaign } from "./queries/find-campaign";
 import { findCheck } from "./queries/find-check";
 import { frameworkEditor } from "./queries/framework-editor";
 import { findFramework, listFrameworks } from "./queries/frameworks";
+import { helpNeeded } from "./queries/help-needed";
 import { listImprovements } from "./queries/improvements";
+import { internalBenchmark } from "./queries/internal-benchmark";
 import { listCampaigns } from "./queries/list-campaigns";
 import { listMilestones } from "./queries/milestones";
 import { overview } from "./queries/overview";
@@ -54,6 +58,7 @@ import { previewPublication } from "./queries/preview-publication";
 import { previewQuestionnaire } from "./queries/preview-questionnaire";
 import { questionnairePage } from "./queries/questionnaire";
 import { reviseFramework } from "./queries/revise-framework";
+import { recentMoves } from "./queries/recent-moves";
 import { teamResult } from "./queries/team-result";
 import { teamRoadmap } from "./queries/team-roadmap";
 import { teamTargets } from "./queries/team-targets";
@@ -79,15 +84,20 @@ export const maturityRouter = router({
   previewQuestionnaire: read(previewQuestionnaire),
   documentFile: read(documentFile),
   assessorCandidates: read(assessorCandidates),
+  expiringAnswers: read(expiringAnswers),
   previewEffect: read(previewEffect),
   teamResult: read(teamResult),
   findCheck: read(findCheck),
   teamTargets: read(teamTargets),
   teamRoadmap: read(teamRoadmap),
   exportResult: read(exportResult),
+  dualScore: read(dualScore),
+  internalBenchmark: read(internalBenchmark),
   portfolio: read(portfolio),
   heatmap: read(heatmap),
   overview: read(overview),
+  helpNeeded: read(helpNeeded),
+  recentMoves: read(recentMoves),
   waitingForMe: read(waitingForMe),
   listCampaigns: read(listCampaigns),
   findCampaign: read(findCampaign),

@@ -12,6 +12,7 @@ import { HeadlineWords } from "../headline-words";
 import { QuestionnaireMenu } from "../questionnaire/questionnaire-menu";
 import { counted } from "../words";
 import { AssessorsCard } from "./assessors-card";
+import { ExpiringCard } from "./expiring-card";
 import { FacilitatorLine } from "./facilitator-line";
 import styles from "./hub-view.module.css";
 
@@ -24,8 +25,14 @@ const states: Record<Section["status"], { shape: StatusKind; word: string }> = {
   completed: { shape: "good", word: "Completed" },
 };
 
+type HubProps = {
+  hub: Hub;
+  expiring: Outputs["maturity"]["expiringAnswers"];
+  zone: string;
+};
+
 /** The sections as a task list: what is answered, what evidence answers already, what holds up the signature. */
-export function HubView({ hub, zone }: { hub: Hub; zone: string }) {
+export function HubView({ hub, expiring, zone }: HubProps) {
   const { id, team, framework, answered, asked, dimensions, rights } = hub;
   return (
     <div className={styles["page"]}>
@@ -48,6 +55,7 @@ export function HubView({ hub, zone }: { hub: Hub; zone: string }) {
         />
       )}
       {hub.mode === "several" && <AssessorsCard hub={hub} zone={zone} />}
+      {hub.status === "open" && <ExpiringCard assessmentId={id} expiring={expiring} zone={zone} />}
       <Card title={titleOf(hub)}>
         <Progress label="Answered" value={answered} max={asked} />
         <ul className={styles["sections"]}>

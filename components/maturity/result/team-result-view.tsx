@@ -12,6 +12,7 @@ import { DownloadResult } from "./download-result";
 import { ProfileFigure, TrendFigure } from "./figures";
 import { HeadlineTiles } from "./headline-tiles";
 import { Improvements } from "./improvements";
+import { InternalBenchmark } from "./internal-benchmark";
 import { Ladder } from "./ladder";
 import { Milestones } from "./milestones";
 import { PracticeList } from "./practice-list";
@@ -27,6 +28,7 @@ export type TeamResultProps = {
   milestones: Outputs["maturity"]["listMilestones"];
   improvements: Outputs["maturity"]["listImprovements"];
   targets: Outputs["maturity"]["teamTargets"]["targets"];
+  benchmark: Outputs["maturity"]["internalBenchmark"];
   frameworks: readonly { key: string; title: string; used: boolean }[];
   shown: Shown;
   zone: string;
@@ -34,7 +36,7 @@ export type TeamResultProps = {
 
 /** Where a team stands, how sure we are, what moved, and the cheapest next step. */
 export function TeamResultView(props: TeamResultProps) {
-  const { result, milestones, improvements, targets, frameworks, shown, zone } = props;
+  const { result, milestones, improvements, targets, benchmark, frameworks, shown, zone } = props;
   const { team, framework, gates } = result;
   const path = `/maturity/${team.slug}`;
   const hrefOf = (change: Partial<Shown>) =>
@@ -79,6 +81,7 @@ export function TeamResultView(props: TeamResultProps) {
         compareHref={(a, b) => `${path}/compare?a=${a}&b=${b}`}
         zone={zone}
       />
+      <InternalBenchmark benchmark={benchmark} />
       <Working result={result} />
     </div>
   );
@@ -124,7 +127,7 @@ function Basis({
 }
 
 function Actions({ result }: { result: Result }) {
-  const { team, framework, basis, readOnlyBecause } = result;
+  const { team, framework, basis, editions, readOnlyBecause } = result;
   const open = basis?.status === "open";
   return (
     <>
@@ -133,6 +136,11 @@ function Actions({ result }: { result: Result }) {
       <LinkButton href={`/maturity/${team.slug}/roadmap?framework=${framework.key}`}>
         Roadmap
       </LinkButton>
+      {editions.length > 0 && (
+        <LinkButton href={`/maturity/${team.slug}/editions?framework=${framework.key}`}>
+          Other edition
+        </LinkButton>
+      )}
       {readOnlyBecause === null && (
         <>
           <CollectEvidence slug={team.slug} />

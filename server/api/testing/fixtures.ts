@@ -1,5 +1,6 @@
 import { auditFixtures } from "./audit-fixtures";
 import { documentFixtures } from "./document-fixtures";
+import { campaignFixtures } from "./campaign-fixtures";
 import type { Fixtures } from "./fixture";
 import { frameworkFixtures } from "./framework-fixtures";
 import { identityFixtures } from "./identity-fixtures";
@@ -13,6 +14,7 @@ export const fixtures: Fixtures = {
   ...auditFixtures,
   ...frameworkFixtures,
   ...documentFixtures,
+  ...campaignFixtures,
   ...identityFixtures,
   ...maturityFixtures,
   ...questionnaireFixtures,

@@ -82,6 +82,16 @@ const queries: Fixtures = {
     input: async (side) => ({ ...(await byId(side)), dimension: "pipeline" }),
   },
   "maturity.checkPage": { ...reading, input: byId },
+  "maturity.expiringAnswers": {
+    ...reading,
+    input: async (side) => {
+      const { assessmentId } = await answered(side);
+      await side.owner`update answer set answered_at = answered_at - interval '10 years'
+        where org_id = ${side.orgId} and sheet_id in (
+          select id from answer_sheet where org_id = ${side.orgId} and assessment_id = ${assessmentId})`;
+      return { assessmentId };
+    },
+  },
   "maturity.disputesPage": { ...reading, input: severally },
   "maturity.assessorCandidates": {
     ...reading,
@@ -93,6 +103,20 @@ const queries: Fixtures = {
   },
   "maturity.teamResult": { ...reading, input: bySlug },
   "maturity.exportResult": { ...reading, input: bySlug },
+  "maturity.dualScore": {
+    ...reading,
+    input: async (side) => {
+      const { slug } = await opened(side);
+      const edition = { slug, framework: "microsoft-2020" };
+      await side.everyone.maturity.startAssessment(edition);
+      await side.everyone.maturity.saveMilestone({
+        ...edition,
+        name: canary(side.letter, "edition"),
+      });
+      return edition;
+    },
+  },
+  "maturity.internalBenchmark": { ...reading, input: bySlug },
   "maturity.portfolio": {
     ...reading,
     foreign: "own",
@@ -107,6 +131,24 @@ const queries: Fixtures = {
     ...reading,
     foreign: "own",
     input: async (side) => (await opened(side), {}),
+  },
+  "maturity.helpNeeded": {
+    ...reading,
+    foreign: "own",
+    input: async (side) => {
+      const { slug } = await opened(side);
+      await milestone(side, slug, "helped");
+      return { framework };
+    },
+  },
+  "maturity.recentMoves": {
+    ...reading,
+    foreign: "own",
+    input: async (side) => {
+      const { slug } = await answered(side);
+      await milestone(side, slug, "moved");
+      return { framework };
+    },
   },
   "maturity.waitingForMe": {
     ...reading,

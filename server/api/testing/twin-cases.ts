@@ -1,5 +1,6 @@
 import { filled, recorded, removed, settled, undecided } from "./assessor-fixtures";
 import { attached } from "./document-fixtures";
+import { campaign } from "./campaign-fixtures";
 import { canary, type Side } from "./world";
 import { drafted, fileOf, following, ownKey, published } from "./framework-fixtures";
 import { answered, framework, improvement, opened, practice } from "./maturity-fixtures";
@@ -79,7 +80,6 @@ export const moreQueries: Readonly<Record<string, Inputs>> = {
   ],
   "maturity.listMilestones": [bySlug({ limit: 1 }), bySlug({ framework })],
   "maturity.listImprovements": [bySlug({ limit: 1 }), bySlug({ status: "open" })],
-  "maturity.portfolio": always({ limit: 2 }, { search: "CANARY" }),
   "maturity.findFramework": [published],
   "maturity.findFrameworkDraft": [following],
   "maturity.frameworkEditor": [
@@ -91,6 +91,8 @@ export const moreQueries: Readonly<Record<string, Inputs>> = {
       text: fileOf({ ...(await published(side)), title: "Of the same version" }),
     }),
   ],
+  "maturity.portfolio": always({ limit: 2 }, { search: "CANARY" }, { framework, limit: 2 }),
+  "maturity.listCampaigns": always({ limit: 2 }, { status: "open", search: "CANARY", limit: 3 }),
   "maturity.heatmap": always({ framework, limit: 2 }),
   "maturity.teamResult": [bySlug({ framework })],
   "maturity.exportResult": [bySlug({ framework, format: "yaml" })],
@@ -265,6 +267,14 @@ export const moreCommands: readonly Case[] = [
     ...undecided(canary(side.letter, "decided again")),
     expectedRevision: 1,
   })),
+  refused(
+    "CONFLICT",
+    done("maturity.endCampaign", "it has ended", async (side) => {
+      const { campaignId } = await campaign(side);
+      await side.everyone.maturity.endCampaign({ campaignId, outcome: "closed" });
+      return { campaignId, outcome: "cancelled", reason: canary(side.letter, "late") };
+    }),
+  ),
   done("maturity.setContext", "it was said before", async (side) => ({
     slug: (await charted(side)).slug,
     ...situation,

@@ -4,7 +4,7 @@ import { memberOf } from "~/server/core/context";
 import { DomainError } from "~/server/core/errors";
 import { newId } from "~/server/core/ids";
 import { command } from "~/server/core/operation";
-import { slugOf } from "../rules/slug";
+import { isTaken, slugOf } from "../rules/slug";
 
 export const createTeam = command({
   name: "identity.create-team",
@@ -22,6 +22,13 @@ export const createTeam = command({
       throw new DomainError("invalid", "A team name needs at least one letter or digit.", {
         fields: { name: "Use at least one letter or digit." },
       });
+    }
+    if (isTaken(slug)) {
+      throw new DomainError(
+        "invalid",
+        `Cairn has a page of its own at the address "${slug}", so a team cannot have it.`,
+        { fields: { name: "Choose another name; this address is one of Cairn's own." } },
+      );
     }
     const team = {
       orgId: work.orgId,

@@ -43,6 +43,7 @@ describe("a team", () => {
     const { id: teamId, slug } = await create("Fraud & Risk");
     expect(slug).toBe("fraud-risk");
     await expect(create("Fraud - Risk")).rejects.toMatchObject({ code: "conflict" });
+    await expect(create("Campaigns")).rejects.toThrow("a page of its own");
     await updateTeam.run(admin, { teamId, name: "Fraud Defence", purpose: "Keeps fraud low." });
     expect(await findTeam.run(bea, { slug })).toMatchObject({
       name: "Fraud Defence",
@@ -164,6 +165,7 @@ describe("the organisation", () => {
       "maturity:answer",
       "maturity:write",
       "maturity:review",
+      "campaigns:manage",
     ]);
     expect(me.organisations).toEqual([{ id: admin.orgId, name: "Northwind" }]);
     expect((await whoami.run(admin, {})).teams.map(({ name, leads }) => [name, leads])).toEqual([

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { slugOf } from "./slug";
+import { isTaken, slugOf } from "./slug";
 
 test("names become readable addresses", () => {
   expect(slugOf("Fraud & Risk")).toBe("fraud-risk");
@@ -15,4 +15,9 @@ test("every address is one the database takes, or empty", () => {
       expect(slugOf(name).length).toBeLessThanOrEqual(60);
     }),
   );
+});
+
+test("an address of one of Cairn's own pages is no team's", () => {
+  expect(isTaken(slugOf("Campaigns"))).toBe(true);
+  expect(isTaken(slugOf("Campaigns 2"))).toBe(false);
 });

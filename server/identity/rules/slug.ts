@@ -8,3 +8,8 @@ export function slugOf(name: string): string {
     .slice(0, 60)
     .replaceAll(/^-+|-+$/g, "");
 }
+
+/** Addresses under `/maturity/` that are pages of their own, not teams. */
+const OWN_PAGES: ReadonlySet<string> = new Set(["campaigns"]);
+
+export const isTaken = (slug: string): boolean => OWN_PAGES.has(slug);

@@ -62,7 +62,7 @@ describe("the portfolio", () => {
       { framework: "five-levels", levels: { claimed: 2 } },
     ]);
     expect((await seen("google")).rows[0]?.frameworks).toMatchObject([{ levels: null }]);
-    await expect(seen("no-such")).rejects.toMatchObject({ code: "not_found" });
+    await expect(seen("no-such")).rejects.toMatchObject({ code: "not-found" });
   });
 
   test("as a heatmap has one cell per dimension, and says why a row is empty", async () => {

@@ -10,6 +10,7 @@ import {
   lastSignedOff,
 } from "./assessment-row";
 import { breakdownOf, breakdownShape } from "./breakdown";
+import { editionRef, editionsOf, editionShape } from "./editions";
 import { collectedAt } from "./evidence";
 import { levelShape } from "./framework-shape";
 import { cardOf, frameworkOf } from "./frameworks";
@@ -115,6 +116,8 @@ export const teamResult = query({
     engineVersion: z.string(),
     /** Null when the team was never assessed: then only evidence speaks. */
     basis: basisShape.nullable(),
+    /** What the same answers can be read under as well. */
+    editions: z.array(editionShape),
     /** Whose answers count here; null when the team answers on one sheet. */
     counted: z.string().nullable(),
     asOf: z.date(),
@@ -153,6 +156,7 @@ export const teamResult = query({
       framework: { key, version, title, hash, floor, levels },
       engineVersion: result.engineVersion,
       basis: basisOf(row),
+      editions: (await editionsOf(work, framework)).map(editionRef),
       counted,
       asOf: known.input.now,
       evidenceCollectedAt: collectedAt(known.evidence),

@@ -77,7 +77,7 @@ function moneyOf(schedule: Roadmap, { dayRate, budget }: TeamSituation) {
   return { cost, budget: { amount: budget, cost, shortfall, dearest: keys } };
 }
 
-async function currencyOf(work: Work): Promise<string> {
+export async function currencyOf(work: Work): Promise<string> {
   const [row] = await work.db
     .select({ currency: organisations.currency })
     .from(organisations)

@@ -10,6 +10,7 @@ import { frameworksOf } from "./frameworks";
 import { openAssessments } from "./portfolio-rows";
 import { refusalFor, teamColumns, teamRef } from "./team";
 import { askedOfTeams, lateCampaignsOf, waitingCampaigns } from "./waiting-campaigns";
+import { expiringOfTeams, waitingExpiring } from "./waiting-expiring";
 
 /** More than anybody has waiting; a bound so that one answer stays one page. */
 const MOST = 200;
@@ -125,7 +126,12 @@ async function turnsOf(work: Work, all: readonly Open[]): Promise<Turn[]> {
   return turns;
 }
 
-const nothing = { assessments: [], improvements: [], campaigns: { asked: [], late: [] } };
+const nothing = {
+  assessments: [],
+  improvements: [],
+  campaigns: { asked: [], late: [] },
+  expiring: [],
+};
 
 /** Whether the caller could start what a campaign asks for. */
 const mayStart = ({ actor }: Work): boolean =>
@@ -156,6 +162,7 @@ export const waitingForMe = query({
       z.object({ id: z.uuid(), title: z.string(), team: teamRef, ...dueShape }),
     ),
     campaigns: z.object(waitingCampaigns),
+    expiring: waitingExpiring,
   }),
   run: async (work) => {
     const memberId = memberOf(work.actor);
@@ -188,6 +195,7 @@ export const waitingForMe = query({
     );
     return {
       campaigns,
+      expiring: mayStart(work) ? await expiringOfTeams(work, mine) : [],
       assessments: assessments.flatMap(({ team, ...row }) =>
         team === undefined ? [] : [{ ...row, team }],
       ),

@@ -8,10 +8,11 @@ export const metadata: Metadata = { title: "Assessment" };
 export default async function AssessmentPage({ params }: PageProps<"/assessments/[assessmentId]">) {
   const { assessmentId } = await params;
   const { identity, maturity } = await serverCall();
-  const [me, hub] = await Promise.all([
+  const [me, hub, expiring] = await Promise.all([
     identity.whoami({}),
     orNull(maturity.findAssessment({ assessmentId })),
+    orNull(maturity.expiringAnswers({ assessmentId })),
   ]);
-  if (hub === null) notFound();
-  return <HubView hub={hub} zone={me.organisation.timeZone} />;
+  if (hub === null || expiring === null) notFound();
+  return <HubView hub={hub} expiring={expiring} zone={me.organisation.timeZone} />;
 }

@@ -13,10 +13,11 @@ export async function resultOf(slug: string, asked: string | undefined) {
   const result = await orNull(maturity.teamResult({ slug, framework: key }));
   if (result === null) return null;
   const framework = result.framework.key;
-  const [milestones, improvements, { targets }] = await Promise.all([
+  const [milestones, improvements, { targets }, benchmark] = await Promise.all([
     maturity.listMilestones({ slug, framework, limit: mostMilestones }),
     maturity.listImprovements({ slug, framework, limit: mostMilestones }),
     maturity.teamTargets({ slug, framework }),
+    maturity.internalBenchmark({ slug, framework }),
   ]);
   return {
     result,
@@ -25,5 +26,6 @@ export async function resultOf(slug: string, asked: string | undefined) {
     milestones,
     improvements,
     targets,
+    benchmark,
   };
 }
