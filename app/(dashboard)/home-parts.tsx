@@ -5,7 +5,7 @@ import { orNull, serverCall } from "~/server/api/trpc/rsc";
 
 type PartProps = { framework: string | undefined };
 
-/** Teams looked into for where help pays most: each costs a whole scoring. */
+/** Teams looked into for where help pays most: each costs two whole scorings. Claims above evidence first, then low levels. */
 const mostTeams = 5;
 
 /** The same framework as in the view around these parts. */
@@ -28,15 +28,20 @@ export async function Heatmap(props: PartProps) {
 export async function Help(props: PartProps) {
   const { call, key, assessed } = await chosen(props);
   const { rows } = await call.maturity.portfolio({ limit: 200 });
-  const lowest = rows
+  const likely = rows
     .flatMap(({ slug, frameworks }) => {
-      const confirmed = frameworks.find((one) => one.framework === key)?.levels?.confirmed;
-      return confirmed === undefined ? [] : [{ slug, confirmed: confirmed ?? -1 }];
+      const levels = frameworks.find((one) => one.framework === key)?.levels;
+      if (levels == null) return [];
+      const confirmed = levels.confirmed ?? -1;
+      return [{ slug, confirmed, above: (levels.claimed ?? -1) - confirmed }];
     })
-    .toSorted((a, b) => a.confirmed - b.confirmed)
+    .toSorted((a, b) => b.above - a.above || a.confirmed - b.confirmed)
     .slice(0, mostTeams);
-  const results = await Promise.all(
-    lowest.map(({ slug }) => call.maturity.teamResult({ slug, framework: key })),
+  const standings = await Promise.all(
+    likely.map(async ({ slug }) => ({
+      result: await call.maturity.teamResult({ slug, framework: key }),
+      roadmap: await orNull(call.maturity.teamRoadmap({ slug, framework: key })),
+    })),
   );
-  return <HelpList results={results} assessed={assessed} />;
+  return <HelpList standings={standings} assessed={assessed} />;
 }

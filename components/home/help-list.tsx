@@ -1,51 +1,54 @@
-import type { Outputs } from "~/server/api/trpc/root";
 import { AppLink } from "../ui/app-link";
 import { Empty } from "../ui/empty";
-import { formatNumber } from "../ui/format-number";
+import { HowComputed } from "../ui/how-computed";
 import { Quiet } from "../ui/quiet";
 import { Row, Rows } from "../ui/rows";
+import { needsOf, needSentence, type Standing } from "./need";
 
-type Result = Outputs["maturity"]["teamResult"];
+type HelpListProps = { standings: readonly Standing[]; assessed: number };
 
-/** For each team the one practice whose absence costs it most, the greatest loss first. Not a ranking of teams. */
-export function HelpList({ results, assessed }: { results: readonly Result[]; assessed: number }) {
-  const items = results
-    .flatMap(({ team, framework, practices }) => {
-      const [worst] = practices.filter(({ met, kind }) => kind === "R" && met.confirmed !== true);
-      return worst === undefined ? [] : [{ team, framework, practice: worst }];
-    })
-    .toSorted(
-      (a, b) =>
-        b.practice.levelsLost - a.practice.levelsLost || b.practice.benefit - a.practice.benefit,
-    );
-  if (items.length === 0) {
+/** Which team needs help most, why, and what it costs; the others after it. */
+export function HelpList({ standings, assessed }: HelpListProps) {
+  const needs = needsOf(standings);
+  const [first] = needs;
+  if (first === undefined) {
     return (
       <Empty title="Nothing to recommend yet" headingLevel={3}>
         {assessed === 0
-          ? "Once a team has a signed result, the practice that holds it back most stands here with its effort."
-          : "No assessed team misses a practice that its framework requires."}
+          ? "Once a team has a signed result, who needs help most stands here with the reason and the cost."
+          : "No assessed team misses a practice that its targets ask for."}
       </Empty>
     );
   }
   return (
-    <Rows>
-      {items.map(({ team, framework, practice }) => (
-        <Row
-          key={team.id}
-          title={
-            <AppLink href={`/maturity/${team.slug}?framework=${encodeURIComponent(framework.key)}`}>
-              {practice.statement}
-            </AppLink>
-          }
-          about={[`${team.name} · ${practice.says}`]}
-        >
-          <Quiet>
-            about {formatNumber(practice.effortDays)} days
-            {practice.levelsLost > 0 &&
-              `, holds back ${formatNumber(practice.levelsLost)} ${practice.levelsLost === 1 ? "level" : "levels"}`}
-          </Quiet>
-        </Row>
-      ))}
-    </Rows>
+    <>
+      <p>
+        <strong>{needSentence(first)}</strong>
+      </p>
+      <Rows ordered>
+        {needs.map((need) => (
+          <Row
+            key={need.slug}
+            title={
+              <AppLink
+                href={`/maturity/${need.slug}?framework=${encodeURIComponent(need.framework)}`}
+              >
+                {need.team}
+              </AppLink>
+            }
+            about={[`${need.why.charAt(0).toUpperCase()}${need.why.slice(1)}`]}
+            below={<HowComputed summary="Why it stands here" lines={need.lines} />}
+          >
+            <Quiet>
+              <AppLink
+                href={`/maturity/${need.slug}/roadmap?framework=${encodeURIComponent(need.framework)}`}
+              >
+                {need.cost}
+              </AppLink>
+            </Quiet>
+          </Row>
+        ))}
+      </Rows>
+    </>
   );
 }

@@ -9,6 +9,7 @@ const none: FrameworkCounts = {
   overclaiming: 0,
   proven: 0,
   medianConfirmed: null,
+  levels: { claimed: [], confirmed: [], proven: [] },
   rose: 0,
   fell: 0,
   open: 0,

@@ -5,9 +5,11 @@ import type { Outputs } from "~/server/api/trpc/root";
 import { useTRPC } from "../trpc";
 import { CardGrid } from "../ui/card";
 import { formatNumber } from "../ui/format-number";
+import { HowComputed } from "../ui/how-computed";
 import { Tile } from "../ui/tile";
 import type { Waiting } from "../use-waiting";
 import styles from "./tiles.module.css";
+import { assessedLines, middleLines } from "./figure-lines";
 import type { FrameworkCounts } from "./sentence";
 
 type Team = Outputs["maturity"]["portfolio"]["rows"][number];
@@ -29,7 +31,9 @@ export function HomeTiles({ counts, waiting }: HomeTilesProps) {
             : `${formatNumber(counts.signedRecently)} signed in the last 30 days`
         }
         href="/maturity"
-      />
+      >
+        <HowComputed lines={assessedLines(counts)} />
+      </Tile>
       <Tile
         label="Open assessments"
         value={formatNumber(counts.open)}
@@ -66,6 +70,7 @@ function MaturityTile({ counts }: { counts: FrameworkCounts }) {
         <span>Claimed {formatNumber(middle("claimed"))}</span>
         <span>Proven {formatNumber(middle("proven"))}</span>
       </p>
+      <HowComputed lines={middleLines(counts)} />
     </Tile>
   );
 }
