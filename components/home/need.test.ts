@@ -99,7 +99,7 @@ describe("which team needs help most", () => {
   test("the sentence says who, why and for how much", () => {
     const [first] = needsOf([over]);
     expect(first && plain(needSentence(first))).toBe(
-      "Over needs help most: evidence shows less than 1 of its claims. Its plan takes about EUR 8,000.",
+      "Over needs help most: 1 of its claims is above what evidence shows. Its plan takes about EUR 8,000.",
     );
   });
 

@@ -42,7 +42,7 @@ type Reason = { readonly tier: number; readonly count: number; readonly why: str
 function reasonOf({ result, roadmap }: Standing): Reason | null {
   const wrong = contradicted(result);
   if (wrong.length > 0) {
-    const why = `evidence shows less than ${wrong.length} of its claims`;
+    const why = `${wrong.length} of its claims ${wrong.length === 1 ? "is" : "are"} above what evidence shows`;
     return { tier: 3, count: wrong.length, why };
   }
   const [gate] = result.gates;

@@ -9,6 +9,7 @@ type Milestone = Outputs["maturity"]["listMilestones"]["rows"][number];
 type Comparison = Outputs["maturity"]["compareMilestones"];
 
 const tallyWords = (name: string, { met, applicable, unknown, share }: Row["claimed"]): string => {
+  if (share === null) return `${name} nothing is known`;
   const open = unknown > 0 ? `, ${unknown} not known` : "";
   return `${name} ${met} of ${applicable} met${open} = ${percent(share)}`;
 };

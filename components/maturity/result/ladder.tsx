@@ -103,7 +103,7 @@ function Missing({ price, hrefOf, open }: MissingProps) {
 
 /** The sum with its parts, and how sure it is that nothing cheaper leads there. */
 function priceLines({ missing, effortDays, exact, reaches }: MissingProps["price"]): string[] {
-  const parts = missing.map((one) => `${one.key} ${formatNumber(one.effortDays)}`).join(" + ");
+  const parts = missing.map((one) => `${formatNumber(one.effortDays)} (${one.key})`).join(" + ");
   return [
     `${parts} = ${days(effortDays)}, each the framework's estimate in person-days.`,
     "Counted is what is missing in Confirmed, and what it builds on as far as that is missing too.",
