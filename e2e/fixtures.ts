@@ -15,7 +15,7 @@ export const fresh = () => ({
   setupLink: fromSetup("CAIRN_E2E_SETUP_LINK"),
 });
 
-/** Set up, with an admin and the three demonstration teams. */
+/** Set up, with an admin and the five demonstration teams. */
 export const furnished = () => ({ origin: fromSetup("CAIRN_E2E_FURNISHED") });
 
 export type Looks = { readonly theme?: "light" | "dark"; readonly width?: number };

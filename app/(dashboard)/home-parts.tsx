@@ -26,7 +26,14 @@ export async function Heatmap(props: PartProps) {
 export async function Help(props: PartProps) {
   const { call, key } = await chosen(props);
   const help = await orNull(call.maturity.helpNeeded({ framework: key }));
-  return help === null ? null : <HelpList help={help} framework={key} />;
+  if (help === null) return null;
+  const standings = await Promise.all(
+    help.teams.map(async ({ slug }) => ({
+      result: await call.maturity.teamResult({ slug, framework: key }),
+      roadmap: await orNull(call.maturity.teamRoadmap({ slug, framework: key })),
+    })),
+  );
+  return <HelpList standings={standings} assessed={help.assessed} />;
 }
 
 export async function Moves(props: PartProps) {

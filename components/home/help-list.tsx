@@ -1,45 +1,51 @@
-import type { Outputs } from "~/server/api/trpc/root";
 import { AppLink } from "../ui/app-link";
-import { Callout } from "../ui/callout";
 import { Empty } from "../ui/empty";
-import { formatNumber } from "../ui/format-number";
+import { HowComputed } from "../ui/how-computed";
 import { Quiet } from "../ui/quiet";
 import { Row, Rows } from "../ui/rows";
-import { costWords, helpSentence } from "./help-words";
+import { needsOf, needSentence, type Standing } from "./need";
 
-type Help = Outputs["maturity"]["helpNeeded"];
+type HelpListProps = { standings: readonly Standing[]; assessed: number };
 
-/** Who needs help most, why and what it costs; then the next ones, each with the practice that costs it most. */
-export function HelpList({ help, framework }: { help: Help; framework: string }) {
-  const [first, ...others] = help.teams.filter(({ worst }) => worst !== null);
+/** Which team needs help most, why, and what it costs; the others after it. */
+export function HelpList({ standings, assessed }: HelpListProps) {
+  const needs = needsOf(standings);
+  const [first] = needs;
   if (first === undefined) {
     return (
       <Empty title="Nothing to recommend yet" headingLevel={3}>
-        {help.assessed === 0
-          ? "Once a team has a signed result, the practice that holds it back most stands here with its effort."
-          : "No assessed team misses a practice that its framework requires."}
+        {assessed === 0
+          ? "Once a team has a signed result, who needs help most stands here with the reason and the cost."
+          : "No assessed team misses a practice that its targets ask for."}
       </Empty>
     );
   }
   return (
     <>
-      <Callout tone="watch" title={helpSentence(first)}>
-        {first.why.join(" ")} {costWords(first.next, help.currency)}
-      </Callout>
-      <Rows>
-        {[first, ...others].map(({ team, worst, headline }) => (
+      <p>
+        <strong>{needSentence(first)}</strong>
+      </p>
+      <Rows ordered>
+        {needs.map((need) => (
           <Row
-            key={team.id}
+            key={need.slug}
             title={
-              <AppLink href={`/maturity/${team.slug}?framework=${encodeURIComponent(framework)}`}>
-                {worst?.statement}
+              <AppLink
+                href={`/maturity/${need.slug}?framework=${encodeURIComponent(need.framework)}`}
+              >
+                {need.team}
               </AppLink>
             }
-            about={[
-              `${team.name}, ${headline.confirmed.title ?? "level not known"} · ${worst?.says ?? ""}`,
-            ]}
+            about={[`${need.why.charAt(0).toUpperCase()}${need.why.slice(1)}`]}
+            below={<HowComputed summary="Why it stands here" lines={need.lines} />}
           >
-            <Quiet>about {formatNumber(worst?.effortDays)} days</Quiet>
+            <Quiet>
+              <AppLink
+                href={`/maturity/${need.slug}/roadmap?framework=${encodeURIComponent(need.framework)}`}
+              >
+                {need.cost}
+              </AppLink>
+            </Quiet>
           </Row>
         ))}
       </Rows>

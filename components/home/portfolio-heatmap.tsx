@@ -2,9 +2,11 @@ import type { Outputs } from "~/server/api/trpc/root";
 import { Chart } from "../charts/chart";
 import { heatmapChart } from "../charts/heatmap";
 import { percent } from "../charts/measure";
+import { AppLink } from "../ui/app-link";
 import { Empty } from "../ui/empty";
 import { formatCount } from "../ui/format-number";
 import { formatTime } from "../ui/format-time";
+import { HowComputed } from "../ui/how-computed";
 import { Quiet } from "../ui/quiet";
 
 type PortfolioHeatmapProps = {
@@ -47,11 +49,40 @@ export function PortfolioHeatmap({ heat, zone, now }: PortfolioHeatmapProps) {
             "Each team becomes a row once its first assessment is signed off. Until then nothing is known, which is not the same as zero.",
         }}
       />
+      <HowComputed
+        lines={[
+          "A cell is the share of a dimension's required practices that are met in Confirmed at the team's last milestone. What is not known is not met; a dimension of which nothing is known has no number.",
+          ...rows.map((row) => (
+            <Cells key={row.id} row={row} framework={framework.key} zone={zone} />
+          )),
+        ]}
+      />
       {heat.nextCursor !== null && (
         <Quiet>
           The first {rows.length} of {formatCount(heat.total, "team")} by name are drawn.
         </Quiet>
       )}
+    </>
+  );
+}
+
+type CellsProps = {
+  row: NonNullable<PortfolioHeatmapProps["heat"]>["rows"][number];
+  framework: string;
+  zone: string;
+};
+
+/** Where a row comes from; the team's own page counts the practices behind each cell. */
+function Cells({ row: { name, slug, milestone, shares }, framework, zone }: CellsProps) {
+  const known = shares.filter((share) => share !== null).length;
+  const from =
+    milestone === null
+      ? "no milestone yet"
+      : `${milestone.name}, ${formatTime(milestone.takenAt, "date", zone)}`;
+  return (
+    <>
+      <AppLink href={`/maturity/${slug}?framework=${framework}`}>{name}</AppLink>: {from}; {known}{" "}
+      of {shares.length} dimensions known
     </>
   );
 }

@@ -11,6 +11,7 @@ const none: FrameworkCounts = {
   medianConfirmed: null,
   medianClaimed: null,
   medianProven: null,
+  levels: { claimed: [], confirmed: [], proven: [] },
   rose: 0,
   fell: 0,
   open: 0,

@@ -2,9 +2,11 @@
 
 import { CardGrid } from "../ui/card";
 import { formatNumber } from "../ui/format-number";
+import { HowComputed } from "../ui/how-computed";
 import { Tile } from "../ui/tile";
 import type { Waiting } from "../use-waiting";
 import styles from "./tiles.module.css";
+import { assessedLines, middleLines } from "./figure-lines";
 import type { FrameworkCounts } from "./sentence";
 
 type HomeTilesProps = { counts: FrameworkCounts; waiting: readonly Waiting[] | undefined };
@@ -23,7 +25,9 @@ export function HomeTiles({ counts, waiting }: HomeTilesProps) {
             : `${formatNumber(counts.signedRecently)} signed in the last 30 days`
         }
         href="/maturity"
-      />
+      >
+        <HowComputed lines={assessedLines(counts)} />
+      </Tile>
       <Tile
         label="Open assessments"
         value={formatNumber(counts.open)}
@@ -56,6 +60,7 @@ function MaturityTile({ counts }: { counts: FrameworkCounts }) {
         <span>Claimed {formatNumber(counts.medianClaimed)}</span>
         <span>Proven {formatNumber(counts.medianProven)}</span>
       </p>
+      <HowComputed lines={middleLines(counts)} />
     </Tile>
   );
 }

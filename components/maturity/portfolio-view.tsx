@@ -10,6 +10,7 @@ import { useTRPC } from "../trpc";
 import { AppLink } from "../ui/app-link";
 import { Chip } from "../ui/chip";
 import { LinkButton } from "../ui/link-button";
+import { HowComputed } from "../ui/how-computed";
 import { PageHeader } from "../ui/page-header";
 import type { Column } from "../ui/table/column";
 import type { QueryField } from "../ui/table/query";
@@ -61,6 +62,10 @@ export function PortfolioView({ framework, children }: { framework: string; chil
         hrefOf={(key) => `/maturity?framework=${key}`}
       />
       {children}
+      <HowComputed
+        summary="How the levels below are computed"
+        lines={levelLines(first, framework)}
+      />
       <ListTable
         caption="Teams and their levels"
         columns={columnsFor(framework, zone)}
@@ -91,6 +96,24 @@ function findingOf({ rows, total }: Portfolio, framework: string): string {
       ? "no claim is above its evidence"
       : `${overclaimed} claim more than evidence confirms`;
   return `${assessed} of ${total} teams have a milestone; ${claims}.`;
+}
+
+/** The finding with the teams behind it. */
+function levelLines({ rows }: Portfolio, framework: string): string[] {
+  const above = rows.flatMap((team) => {
+    const { claimed = null, confirmed = null } = cellOf(team, framework)?.levels ?? {};
+    return claimed !== null && confirmed !== null && claimed > confirmed
+      ? [`${team.name} claims ${claimed}, confirmed is ${confirmed}.`]
+      : [];
+  });
+  return [
+    "A team's levels are those of its last milestone; a dash is not known. Open a team to see the arithmetic with its own answers and evidence.",
+    ...(above.length === 0
+      ? [
+          "No team's claimed level is above its confirmed one. Single practices can still be contradicted; the team's page lists them.",
+        ]
+      : above),
+  ];
 }
 
 const fields: readonly QueryField[] = [

@@ -14,11 +14,13 @@ type RowProps = {
   title: ReactNode;
   /** Quieter lines under the title. */
   about?: readonly ReactNode[] | undefined;
+  /** Under the quiet lines, for what opens. */
+  below?: ReactNode;
   /** At the end of the line: a state, what can be done. */
   children?: ReactNode;
 };
 
-export function Row({ id, title, about = [], children }: RowProps) {
+export function Row({ id, title, about = [], below, children }: RowProps) {
   return (
     <li id={id} className={styles["row"]}>
       <div className={styles["words"]}>
@@ -26,6 +28,7 @@ export function Row({ id, title, about = [], children }: RowProps) {
         {about.map((line, index) => (
           <Quiet key={index}>{line}</Quiet>
         ))}
+        {below}
       </div>
       {children}
     </li>

@@ -20,6 +20,16 @@ export const pages: readonly Visit[] = [
   { name: "result without answers", path: `/maturity/${team}?framework=google`, by: "admin" },
   { name: "result by points", path: `/maturity/${team}?framework=ml-test-score`, by: "admin" },
   {
+    name: "result by points with answers",
+    path: "/maturity/demo-credit-scoring?framework=ml-test-score",
+    by: "admin",
+  },
+  {
+    name: "result of too old answers",
+    path: "/maturity/demo-demand-forecast?framework=five-levels",
+    by: "admin",
+  },
+  {
     name: "result by ranks",
     path: `/maturity/${team}?framework=microsoft-dimensions`,
     by: "admin",
@@ -51,6 +61,9 @@ export const pages: readonly Visit[] = [
   { name: "filled questionnaire", path: "/assessments/{open}/questionnaire", by: "admin" },
   { name: "import of answers", path: "/assessments/{open}/import", by: "admin" },
   { name: "blank questionnaire", path: "/frameworks/five-levels/questionnaire", by: "admin" },
+  { name: "an open dispute", path: "/assessments/{several}/disputes", by: "admin" },
+  { name: "several assessors", path: "/assessments/{several}", by: "admin" },
+  { name: "a settled dispute", path: "/assessments/{settled}/disputes", by: "admin" },
   { name: "frameworks", path: "/frameworks", by: "admin" },
   { name: "framework of Google", path: "/frameworks/google", by: "admin" },
   { name: "framework of five levels", path: "/frameworks/five-levels", by: "admin" },
@@ -88,19 +101,21 @@ export const pages: readonly Visit[] = [
 export async function knownPlaces(request: APIRequestContext): Promise<Record<string, string>> {
   const read = async (path: string) => (await mustWork(await request.get(`/api/v1${path}`))).json();
   const { rows: assessments } = await read("/assessments");
-  const of = (status: string, framework?: string): string =>
+  const of = (status: string, slug: string, framework: string): string =>
     assessments.find(
-      (one: { status: string; framework: { key: string } }) =>
-        one.status === status && (framework === undefined || one.framework.key === framework),
+      (one: { status: string; team: { slug: string }; framework: { key: string } }) =>
+        one.status === status && one.team.slug === slug && one.framework.key === framework,
     ).id;
-  const open = of("open");
+  const open = of("open", "demo-route-planning", "google");
   const { dimensions } = await read(`/assessments/${open}`);
-  const { rows: milestones } = await read(`/teams/${team}/milestones`);
+  const { rows: milestones } = await read(`/teams/${team}/milestones?framework=five-levels`);
   const { rows: campaigns } = await read("/campaigns");
   return {
     campaign: campaigns[0].id,
     open,
-    final: of("final", "five-levels"),
+    final: of("final", team, "five-levels"),
+    several: of("open", "demo-customer-churn", "google"),
+    settled: of("final", "demo-credit-scoring", "google"),
     dimension: dimensions[0].key,
     before: milestones[1].id,
     after: milestones[0].id,

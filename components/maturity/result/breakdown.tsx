@@ -1,6 +1,7 @@
 import type { Outputs } from "~/server/api/trpc/root";
 import { Card } from "../../ui/card";
 import { formatNumber } from "../../ui/format-number";
+import { HowComputed } from "../../ui/how-computed";
 import styles from "./breakdown.module.css";
 
 type Breakdown = NonNullable<Outputs["maturity"]["teamResult"]["breakdown"]>;
@@ -13,8 +14,14 @@ const heads = {
   level: "Level allowed",
 } as const satisfies Record<Breakdown["unit"], string>;
 
+type BreakdownProps = {
+  breakdown: Breakdown;
+  /** The framework's own arithmetic in words. */
+  rule: readonly string[];
+};
+
 /** What the level was read from, part by part. Two numbers stand where something is still unknown. */
-export function BreakdownTable({ breakdown: { unit, rows } }: { breakdown: Breakdown }) {
+export function BreakdownTable({ breakdown: { unit, rows }, rule }: BreakdownProps) {
   return (
     <Card title={findingOf(rows, unit)}>
       <table className={styles["table"]}>
@@ -42,9 +49,16 @@ export function BreakdownTable({ breakdown: { unit, rows } }: { breakdown: Break
           ))}
         </tbody>
       </table>
+      <HowComputed lines={[...rule, ...rows.filter(({ depth }) => depth === 0).map(spanLine)]} />
     </Card>
   );
 }
+
+/** A part of the top with what is certain in it, and what is only possible. */
+const spanLine = ({ title, claimed, confirmed, proven, of }: Row): string => {
+  const most = of === null ? "" : ` of ${formatNumber(of)}`;
+  return `${title}: claimed ${words(claimed)}, confirmed ${words(confirmed)}, proven ${words(proven)}${most}. The level is read from the lower number of each.`;
+};
 
 const words = (value: Value): string => {
   if (value === null) return "out of scope";

@@ -1,10 +1,12 @@
 import type { Outputs } from "~/server/api/trpc/root";
 import { Callout } from "../../ui/callout";
 import { Card, CardGrid } from "../../ui/card";
+import { HowComputed } from "../../ui/how-computed";
 import { PageHeader } from "../../ui/page-header";
 import { Quiet } from "../../ui/quiet";
 import { Row, Rows } from "../../ui/rows";
 import { counted, percent } from "../words";
+import { comparisonLines } from "./figure-lines";
 import { SlopeFigure } from "./figures";
 
 type Comparison = Outputs["maturity"]["compareMilestones"];
@@ -39,6 +41,7 @@ export function ComparisonView({ comparison, team, zone }: ComparisonProps) {
       )}
       <Card>
         <SlopeFigure comparison={comparison} zone={zone} />
+        <HowComputed lines={comparisonLines(comparison)} />
       </Card>
       <CardGrid wide>
         <Changes title="Gained" changes={gained} none="No practice was gained." />

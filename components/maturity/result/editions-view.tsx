@@ -49,14 +49,14 @@ export function EditionsView({ score, zone }: { score: DualScore; zone: string }
 }
 
 function Side({ side }: { side: DualScore["own"] }) {
-  const { levels, blockers, headline } = side;
+  const { levels, blockers, headline, working } = side;
   const floor = Math.min(...levels.map(({ ordinal }) => ordinal));
   const ladder = levels.map((level) => ({ ...level, key: String(level.ordinal), summary: "" }));
   const framework = { ...side, hash: "", floor, levels: ladder };
   return (
     <section className={styles["stack"]}>
       <h2>{nameOf(side)}</h2>
-      <HeadlineTiles result={{ headline, framework }} />
+      <HeadlineTiles result={{ headline, framework, working }} />
       {blockers.length > 0 && (
         <Card
           title={`${counted(blockers.length, "practice keeps", "practices keep")} Confirmed from the next level`}

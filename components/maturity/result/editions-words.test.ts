@@ -21,6 +21,7 @@ const side = {
     proven: { level: null, title: null, why: "" },
   },
   blockers: [],
+  working: [],
 };
 
 test("differences are grouped, what is new first, and empty groups say nothing", () => {

@@ -1,7 +1,9 @@
 import type { Outputs } from "~/server/api/trpc/root";
 import { CardGrid } from "../../ui/card";
+import { HowComputed } from "../../ui/how-computed";
 import { LevelBar } from "../../ui/level-bar";
 import { Tile } from "../../ui/tile";
+import { linesAbout } from "./working";
 
 type Result = Outputs["maturity"]["teamResult"];
 
@@ -12,8 +14,12 @@ const views = [
 ] as const;
 
 /** Three numbers, never one blend: what the team says, what stands after evidence, what evidence alone shows. */
-export function HeadlineTiles({ result }: { result: Pick<Result, "headline" | "framework"> }) {
-  const { headline, framework } = result;
+export function HeadlineTiles({
+  result,
+}: {
+  result: Pick<Result, "headline" | "framework" | "working">;
+}) {
+  const { headline, framework, working } = result;
   const { floor, levels } = framework;
   const top = Math.max(...levels.map(({ ordinal }) => ordinal));
   return (
@@ -27,6 +33,7 @@ export function HeadlineTiles({ result }: { result: Pick<Result, "headline" | "f
               level={level === null ? null : level - floor + (floor === 0 ? 0 : 1)}
               levels={top - floor + (floor === 0 ? 0 : 1)}
             />
+            <HowComputed summary={`How ${label} is computed`} lines={linesAbout(working, key)} />
           </Tile>
         );
       })}

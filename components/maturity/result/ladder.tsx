@@ -1,6 +1,8 @@
 import type { Outputs } from "~/server/api/trpc/root";
 import { AppLink } from "../../ui/app-link";
 import { Card } from "../../ui/card";
+import { formatNumber } from "../../ui/format-number";
+import { HowComputed } from "../../ui/how-computed";
 import { Status } from "../../ui/status";
 import type { StatusKind } from "../../ui/status-icon";
 import { days, practices } from "../words";
@@ -54,7 +56,8 @@ function titleOf(ladder: readonly Rung[]): string {
   if (next === undefined) return "The highest level is confirmed";
   const { price } = next;
   if (price === null) return `${next.title} is next`;
-  return `${next.title} costs about ${days(price.effortDays)}: ${practices(price.missing.length)} missing`;
+  const about = price.exact ? "about" : "at most about";
+  return `${next.title} costs ${about} ${days(price.effortDays)}: ${practices(price.missing.length)} missing`;
 }
 
 function Progress({ rung }: { rung: Rung }) {
@@ -93,6 +96,22 @@ function Missing({ price, hrefOf, open }: MissingProps) {
           </li>
         ))}
       </ul>
+      <HowComputed summary="How the price is computed" lines={priceLines(price)} />
     </details>
   );
+}
+
+/** The sum with its parts, and how sure it is that nothing cheaper leads there. */
+function priceLines({ missing, effortDays, exact, reaches }: MissingProps["price"]): string[] {
+  const parts = missing.map((one) => `${formatNumber(one.effortDays)} (${one.key})`).join(" + ");
+  return [
+    `${parts} = ${days(effortDays)}, each the framework's estimate in person-days.`,
+    "Counted is what is missing in Confirmed, and what it builds on as far as that is missing too.",
+    exact
+      ? "It is certainly the cheapest way by these estimates."
+      : "It is enough, but a cheaper way may exist: too many combinations lead there to try them all.",
+    reaches
+      ? "With all of it in place the level is reached."
+      : "Even with all of it in place the level is not reached: too much is out of scope to tell.",
+  ];
 }

@@ -1,8 +1,10 @@
 import type { Outputs } from "~/server/api/trpc/root";
 import { AppLink } from "../../ui/app-link";
 import { Card } from "../../ui/card";
+import { HowComputed } from "../../ui/how-computed";
 import { Time } from "../../ui/time";
 import { counted } from "../words";
+import { milestoneLines } from "./figure-lines";
 import styles from "./milestones.module.css";
 
 type Page = Outputs["maturity"]["listMilestones"];
@@ -12,11 +14,13 @@ type MilestonesProps = {
   page: Page;
   /** Address of the comparison with another milestone. */
   compareHref: (a: string, b: string) => string;
+  /** Of the dimensions, by key. */
+  titles: ReadonlyMap<string, string>;
   zone: string;
 };
 
 /** What was known on each saved day; never edited. */
-export function Milestones({ page, compareHref, zone }: MilestonesProps) {
+export function Milestones({ page, compareHref, titles, zone }: MilestonesProps) {
   const { rows, matching } = page;
   const hidden = matching - rows.length;
   return (
@@ -49,6 +53,7 @@ export function Milestones({ page, compareHref, zone }: MilestonesProps) {
                   one={one}
                   before={rows[index + 1]}
                   compareHref={compareHref}
+                  titles={titles}
                   zone={zone}
                 />
               ))}
@@ -67,16 +72,19 @@ export function Milestones({ page, compareHref, zone }: MilestonesProps) {
 
 type RowProps = { one: Milestone; before: Milestone | undefined } & Pick<
   MilestonesProps,
-  "compareHref" | "zone"
+  "compareHref" | "titles" | "zone"
 >;
 
-function MilestoneRow({ one, before, compareHref, zone }: RowProps) {
+function MilestoneRow({ one, before, compareHref, titles, zone }: RowProps) {
   const { summary } = one;
   const level = (value: number | null) => (value === null ? "–" : value);
   const comparable = before !== undefined && before.frameworkVersion === one.frameworkVersion;
   return (
     <tr>
-      <th scope="row">{one.name}</th>
+      <th scope="row">
+        {one.name}
+        <HowComputed summary="What it holds" lines={milestoneLines(one, titles)} />
+      </th>
       <td>
         <Time at={one.takenAt} zone={zone} /> by {one.takenBy}
       </td>

@@ -2,10 +2,12 @@ import type { Outputs } from "~/server/api/trpc/root";
 import { Card } from "../../ui/card";
 import { Chip } from "../../ui/chip";
 import { DocumentLine, DocumentLines } from "../document-line";
+import { HowComputed } from "../../ui/how-computed";
 import { CheckEvidence } from "../check-evidence";
 import { VerdictBadge } from "../verdict-badge";
 import { days, percent } from "../words";
 import { PlanImprovement } from "./plan-improvement";
+import { practiceLines } from "./figure-lines";
 import styles from "./practice-list.module.css";
 import { type Shown, shownChoices, shows } from "./shown";
 
@@ -98,6 +100,7 @@ function PracticeRow({ practice, result, zone }: RowProps) {
             </p>
           ))}
           <Values practice={practice} />
+          <HowComputed lines={practiceLines(practice)} />
           {notes.map((note) => (
             <p key={note}>{noteWords[note]}</p>
           ))}

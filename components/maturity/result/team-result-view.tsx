@@ -1,6 +1,7 @@
 import type { Outputs } from "~/server/api/trpc/root";
 import { Callout } from "../../ui/callout";
 import { Card } from "../../ui/card";
+import { HowComputed } from "../../ui/how-computed";
 import { LinkButton } from "../../ui/link-button";
 import { PageHeader } from "../../ui/page-header";
 import { Time } from "../../ui/time";
@@ -19,7 +20,8 @@ import { PracticeList } from "./practice-list";
 import { SaveMilestone } from "./save-milestone";
 import { type Shown, shownHref } from "./shown";
 import styles from "./team-result-view.module.css";
-import { Working } from "./working";
+import { profileLines, trendLines } from "./figure-lines";
+import { linesAbout, Working } from "./working";
 
 type Result = Outputs["maturity"]["teamResult"];
 
@@ -64,21 +66,26 @@ export function TeamResultView(props: TeamResultProps) {
       <div className={styles["two"]}>
         <Card>
           <ProfileFigure result={result} targets={targets} zone={zone} />
+          <HowComputed summary="How the shares are computed" lines={profileLines(result.profile)} />
         </Card>
         <Ladder
           ladder={result.ladder}
           hrefOf={(key) => `${path}?framework=${framework.key}#${key}`}
         />
       </div>
-      {result.breakdown !== null && <BreakdownTable breakdown={result.breakdown} />}
+      {result.breakdown !== null && (
+        <BreakdownTable breakdown={result.breakdown} rule={linesAbout(result.working, "rule")} />
+      )}
       <PracticeList result={result} shown={shown} hrefOf={hrefOf} zone={zone} />
       <Improvements page={improvements} readOnly={result.readOnlyBecause !== null} zone={zone} />
       <Card>
         <TrendFigure milestones={milestones.rows} levels={framework.levels} zone={zone} />
+        <HowComputed lines={trendLines(milestones.rows, zone)} />
       </Card>
       <Milestones
         page={milestones}
         compareHref={(a, b) => `${path}/compare?a=${a}&b=${b}`}
+        titles={new Map(result.profile.map(({ dimension, title }) => [dimension, title]))}
         zone={zone}
       />
       <InternalBenchmark benchmark={benchmark} />

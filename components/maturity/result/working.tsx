@@ -1,7 +1,14 @@
 import type { Outputs } from "~/server/api/trpc/root";
 import { Card } from "../../ui/card";
+import { HowComputed } from "../../ui/how-computed";
 
 type Result = Outputs["maturity"]["teamResult"];
+
+/** The steps that explain one figure. */
+export const linesAbout = (
+  working: Result["working"],
+  about: Result["working"][number]["about"],
+): readonly string[] => working.filter((one) => one.about === about).flatMap(({ lines }) => lines);
 
 /** The arithmetic with this team's own numbers, for a reader who does not believe it. */
 export function Working({
@@ -21,14 +28,7 @@ export function Working({
       }
     >
       {working.map(({ title, lines }) => (
-        <details key={title}>
-          <summary>{title}</summary>
-          <ol>
-            {lines.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ol>
-        </details>
+        <HowComputed key={title} summary={title} lines={lines} />
       ))}
     </Card>
   );

@@ -1,7 +1,9 @@
 import { AppLink } from "../../ui/app-link";
 import { Card } from "../../ui/card";
+import { HowComputed } from "../../ui/how-computed";
 import { Progress } from "../../ui/progress";
 import { Quiet } from "../../ui/quiet";
+import { planLines } from "./figure-lines";
 import { money, type Roadmap } from "./roadmap-words";
 
 /** What there is against what the plan costs. Too little money lowers no target. */
@@ -15,6 +17,7 @@ export function BudgetCard({ roadmap }: { roadmap: Roadmap }) {
             ? "Say in the situation what a day costs, and the plan gets a price."
             : `The plan costs about ${money(totals.cost, currency)}. Say in the situation what the budget is.`}
         </Quiet>
+        <HowComputed lines={planLines(roadmap)} />
       </Card>
     );
   }
@@ -32,6 +35,7 @@ export function BudgetCard({ roadmap }: { roadmap: Roadmap }) {
       <Progress label="Cost of the plan" value={cost} max={most} detail={money(cost, currency)} />
       {shortfall > 0 && <Dearest roadmap={roadmap} keys={budget.dearest} />}
       <Quiet>Effort times the cost of a day. What running it costs afterwards is not known.</Quiet>
+      <HowComputed lines={planLines(roadmap)} />
     </Card>
   );
 }

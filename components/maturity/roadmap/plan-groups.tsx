@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Card } from "../../ui/card";
+import { HowComputed } from "../../ui/how-computed";
 import { Quiet } from "../../ui/quiet";
 import { Row, Rows } from "../../ui/rows";
 import { Status } from "../../ui/status";
@@ -8,6 +9,7 @@ import { EditImprovement } from "../result/edit-improvement";
 import { PlanImprovement } from "../result/plan-improvement";
 import { counted, days, practices } from "../words";
 import { ParkWork, UnparkWork } from "./park-work";
+import { itemLines } from "./figure-lines";
 import styles from "./plan-groups.module.css";
 import {
   factsOf,
@@ -74,6 +76,7 @@ function PlannedRow({ item, roadmap }: { item: Item; roadmap: Roadmap }) {
     <Row
       title={<Title item={item} />}
       about={[factsOf(item, currency), ...(order === null ? [] : [order]), ...lateWords(item)]}
+      below={<HowComputed lines={itemLines(item, roadmap)} />}
     >
       <div className={styles["marks"]}>
         <Status status={shapes[item.state]}>{stateWords[item.state]}</Status>

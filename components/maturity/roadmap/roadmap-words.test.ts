@@ -22,6 +22,8 @@ const item: Item = {
   improvement: null,
   horizon: "now",
   priority: 1,
+  benefit: 4,
+  urgency: 1.25,
   startsWeek: 1,
   endsWeek: 2,
   endsOn: "2026-11-30",

@@ -36,7 +36,8 @@ function seenBy(check: Check, finding: Finding): Seen {
 /** A check that breaks says so and leaves the others alone: a broken check is unknown, never a bad mark. */
 async function lookWith(check: Check, work: Work, teamId: string): Promise<Seen> {
   try {
-    return seenBy(check, await apart(work, () => measure(check, work, teamId)));
+    const [finding = check.none] = await apart(work, () => measure([check], work, teamId));
+    return seenBy(check, finding);
   } catch (problem) {
     work.log.error(
       { err: problem, check: check.id, requestId: work.requestId },
@@ -44,6 +45,18 @@ async function lookWith(check: Check, work: Work, teamId: string): Promise<Seen>
     );
     const reason = `The check could not run. Nothing is known from it; error id ${work.requestId}.`;
     return { ...nothing, status: "error", reason };
+  }
+}
+
+/** All at once, which is one statement; one by one only when one of them breaks. */
+async function look(looking: readonly Check[], work: Work, teamId: string): Promise<Seen[]> {
+  try {
+    const findings = await apart(work, () => measure(looking, work, teamId));
+    return looking.map((check, index) => seenBy(check, findings[index] ?? check.none));
+  } catch {
+    const seen: Seen[] = [];
+    for (const check of looking) seen.push(await lookWith(check, work, teamId));
+    return seen;
   }
 }
 
@@ -56,20 +69,13 @@ export async function collectFor(
   teamId: string,
   looking: readonly Check[] = checks,
 ): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (const check of looking) {
-    const seen = await lookWith(check, work, teamId);
-    rows.push({
-      ...seen,
-      orgId: work.orgId,
-      id: newId(),
-      teamId,
-      checkKey: check.id,
-      checkVersion: check.version,
-      queryHash: queryHash(check),
-      asOf: work.now(),
-    });
-  }
+  const seen = await look(looking, work, teamId);
+  const rows = looking.flatMap((check, index): Row[] => {
+    const own = seen[index];
+    if (own === undefined) return [];
+    const of = { checkKey: check.id, checkVersion: check.version, queryHash: queryHash(check) };
+    return [{ ...own, ...of, orgId: work.orgId, id: newId(), teamId, asOf: work.now() }];
+  });
   await work.db.insert(checkResults).values(rows);
   return rows;
 }

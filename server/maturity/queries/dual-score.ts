@@ -2,7 +2,7 @@ import { z } from "zod";
 import { query } from "~/server/core/operation";
 import { found } from "~/server/core/errors";
 import { assess } from "../rules/assess";
-import type { Assessment, AssessmentInput } from "../rules/assessment";
+import type { AssessmentInput } from "../rules/assessment";
 import { editionDifferences, underEdition } from "../rules/dual-score";
 import { askedPractices, type Framework } from "../rules/framework";
 import { levelsOf } from "../rules/levels";
@@ -11,8 +11,10 @@ import { practiceLevel } from "./framework-shape";
 import { headlineOf } from "./headline";
 import { milestoneInputs, type MilestoneInput } from "./milestone-inputs";
 import { byView, headlineShape } from "./result-shape";
+import type { Known } from "./scored";
 import { slugInput, teamRef } from "./team";
 import { standingFor } from "./team-result";
+import { workingOf, workingShape } from "./working";
 
 const named = z.object({ key: z.string(), statement: z.string() });
 
@@ -21,6 +23,7 @@ const sideShape = editionShape.extend({
   headline: headlineShape,
   /** What keeps Confirmed from the next level under this edition. */
   blockers: z.array(named),
+  working: z.array(workingShape),
 });
 
 const difference = z.object({
@@ -33,7 +36,8 @@ const difference = z.object({
 
 const levels = byView(z.number().int().nullable());
 
-function sideOf(framework: Framework, result: Assessment): z.input<typeof sideShape> {
+function sideOf(known: Known): z.input<typeof sideShape> {
+  const { framework, result } = known;
   const statements = new Map(askedPractices(framework).map((one) => [one.key, one.statement]));
   const blockers = result.scores.confirmed.blockers.map((blocker) => ({
     key: blocker,
@@ -41,7 +45,13 @@ function sideOf(framework: Framework, result: Assessment): z.input<typeof sideSh
   }));
   const ladder = framework.levels.map((level) => ({ ordinal: level.ordinal, title: level.title }));
   const headline = headlineOf(framework, result);
-  return { ...editionRef(framework), levels: ladder, headline, blockers };
+  return {
+    ...editionRef(framework),
+    levels: ladder,
+    headline,
+    blockers,
+    working: workingOf(known),
+  };
 }
 
 /** What stands under the level in each edition, for a day in the past. */
@@ -91,7 +101,7 @@ export const dualScore = query({
   }),
   run: async (work, { slug, framework: key, other: asked }) => {
     const { team, known } = await standingFor(work, { slug, framework: key });
-    const { framework, input, result } = known;
+    const { framework, input } = known;
     const editions = await editionsOf(work, framework);
     const other = found(
       editions.find((one) => asked === undefined || one.key === asked),
@@ -101,8 +111,8 @@ export const dualScore = query({
     const taken = await milestoneInputs(work, team.id, framework);
     return {
       team,
-      own: sideOf(framework, result),
-      other: sideOf(other, assess(theirs)),
+      own: sideOf(known),
+      other: sideOf({ ...known, framework: other, input: theirs, result: assess(theirs) }),
       editions: editions.map(editionRef),
       differences: editionDifferences(framework, other),
       carried: carried.length,

@@ -9,7 +9,7 @@ export function priceOf(
   result: Assessment,
   ordinal: number,
 ): NonNullable<Rung["price"]> {
-  const { practices, effortDays } = cheapestPath(framework, result, ordinal);
+  const { practices, effortDays, exact, reaches } = cheapestPath(framework, result, ordinal);
   const keys = new Set(practices);
   const staged = framework.scoring.rule === "staged_all";
   const missing = askedPractices(framework)
@@ -21,7 +21,7 @@ export function priceOf(
       effortDays: effort,
       prerequisite: kind !== "R" || (staged && (level === "every" || level > ordinal)),
     }));
-  return { effortDays, missing };
+  return { effortDays, missing, exact, reaches };
 }
 
 const none = { met: 0, unmet: 0, unknown: 0, applicable: 0 };

@@ -43,6 +43,20 @@ const observation = z.union([
   }),
 ]);
 
+const moment = z.coerce.date().nullable();
+
+const document = z.object({
+  practice: z.string(),
+  uploadedBy: z.string(),
+  uploadedAt: z.coerce.date(),
+  validFrom: moment.default(null),
+  validUntil: moment.default(null),
+  review: z.union([
+    z.object({ status: z.literal("pending") }),
+    z.object({ status: z.enum(["accepted", "rejected"]), by: z.string() }),
+  ]),
+});
+
 /** What a milestone wrote down of its inputs; the framework is named there, not copied. */
 const storedInputs = z.object({
   answers: z.array(
@@ -65,6 +79,7 @@ const storedInputs = z.object({
       }),
     )
     .default([]),
+  documents: z.array(document).default([]),
   now: z.coerce.date(),
 });
 

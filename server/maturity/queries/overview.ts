@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Work } from "~/server/core/context";
 import { query } from "~/server/core/operation";
 import { newestFrameworks } from "./frameworks";
+import { byView } from "./result-shape";
 
 const RECENT_DAYS = 30;
 const DAY_MS = 86_400_000;
@@ -21,6 +22,8 @@ const perFramework = z.object({
   medianConfirmed: z.number().nullable(),
   medianClaimed: z.number().nullable(),
   medianProven: z.number().nullable(),
+  /** Known levels of the assessed teams, lowest first: what the middle ones are read from. */
+  levels: byView(z.array(z.number().int())),
   /** Teams that rose, and fell, in Confirmed between their last two milestones of one version. */
   rose: z.number().int(),
   fell: z.number().int(),
@@ -63,6 +66,11 @@ const countsOf = (work: Work, keys: readonly string[]) => {
            (percentile_cont(0.5) within group (order by h.confirmed))::float8 as "medianConfirmed",
            (percentile_cont(0.5) within group (order by h.claimed))::float8 as "medianClaimed",
            (percentile_cont(0.5) within group (order by h.proven))::float8 as "medianProven",
+           jsonb_build_object(
+             'claimed', coalesce(jsonb_agg(h.claimed order by h.claimed) filter (where h.claimed is not null), '[]'),
+             'confirmed', coalesce(jsonb_agg(h.confirmed order by h.confirmed) filter (where h.confirmed is not null), '[]'),
+             'proven', coalesce(jsonb_agg(h.proven order by h.proven) filter (where h.proven is not null), '[]')
+           ) as levels,
            (count(*) filter (where h.confirmed > h.before))::int as rose,
            (count(*) filter (where h.confirmed < h.before))::int as fell,
            coalesce(max(g.open), 0)::int as open, coalesce(max(g.overdue), 0)::int as overdue,
@@ -77,6 +85,7 @@ const nothing = {
   medianConfirmed: null,
   medianClaimed: null,
   medianProven: null,
+  levels: { claimed: [], confirmed: [], proven: [] },
   rose: 0,
   fell: 0,
   open: 0,

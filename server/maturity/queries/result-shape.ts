@@ -155,7 +155,16 @@ export const rungShape = z.object({
   state: z.enum(["granted", "reached", "not_reached", "empty", "not_assessable"]),
   progress: byView(tallyShape),
   /** From Confirmed as it is today; null once the level is confirmed. */
-  price: z.object({ effortDays: z.number(), missing: z.array(missingPractice) }).nullable(),
+  price: z
+    .object({
+      effortDays: z.number(),
+      missing: z.array(missingPractice),
+      /** Whether no cheaper way to the level exists. */
+      exact: z.boolean(),
+      /** Whether the level is reached once all of it is in place. */
+      reaches: z.boolean(),
+    })
+    .nullable(),
 });
 export type Rung = z.input<typeof rungShape>;
 

@@ -37,6 +37,9 @@ export type RoadmapItem = z.input<typeof itemShape>;
 const plannedShape = itemShape.extend({
   horizon: z.enum(["now", "next", "later"]),
   priority: z.number(),
+  /** 1 small to 5 large; how pressing: 1.5 for what holds a gate shut, 1.25 for a refuted claim, else 1. */
+  benefit: z.number(),
+  urgency: z.number(),
   startsWeek: z.number().int(),
   endsWeek: z.number().int(),
   /** The day by which it is done at this pace, such as `2026-12-05`. */

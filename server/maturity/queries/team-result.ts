@@ -22,7 +22,7 @@ import { type Known, scoredByEvidence, scoredOf } from "./scored";
 import { deskFor } from "./sheets";
 import { slugInput, type TeamRef, teamBySlug, teamRef, whyNotWrite } from "./team";
 import { found } from "~/server/core/errors";
-import { workingOf } from "./working";
+import { workingOf, workingShape } from "./working";
 
 /** Which answers a result rests on. */
 const basisShape = z.object({
@@ -143,7 +143,7 @@ export const teamResult = query({
     /** Every asked practice, the most damaging first. */
     practices: z.array(practiceShape),
     /** The arithmetic with this team's own numbers. */
-    working: z.array(z.object({ title: z.string(), lines: z.array(z.string()) })),
+    working: z.array(workingShape),
     /** Why the caller may not write for this team; null when they may. */
     readOnlyBecause: z.string().nullable(),
   }),

@@ -34,16 +34,27 @@ const levelsOf = (targets: readonly TargetView[]): ReadonlyMap<string, number> =
 
 type Items = ReadonlyMap<string, RoadmapItem>;
 
+type PlanTerms = {
+  readonly items: Items;
+  readonly todo: ReturnType<typeof workOn>;
+  readonly dayRate: number | null;
+  readonly now: Date;
+};
+
 function plannedOf(
   { practice, cost, ...when }: PlannedItem,
-  { items, dayRate, now }: { items: Items; dayRate: number | null; now: Date },
+  { items, todo, dayRate, now }: PlanTerms,
 ): PlannedWork[] {
   const item = items.get(practice);
-  if (item === undefined) return [];
+  const own = todo.find((one) => one.practice === practice);
+  if (item === undefined || own === undefined) return [];
+  const { benefit, urgency } = own;
   const endsOn = dayOf(new Date(now.getTime() + when.endsWeek * 7 * DAY_MS));
   const dueOn = item.improvement?.dueOn ?? null;
   const late = dueOn !== null && dueOn < endsOn;
-  return [{ ...item, ...when, endsOn, late, cost: dayRate === null ? null : cost }];
+  return [
+    { ...item, ...when, benefit, urgency, endsOn, late, cost: dayRate === null ? null : cost },
+  ];
 }
 
 function parkedItems(
@@ -121,7 +132,7 @@ async function planFor(
     parked: said.map(({ practice, reviewOn }) => ({ practice, reviewOn: new Date(reviewOn) })),
   });
   const now = work.now();
-  const terms = { items, dayRate: context.dayRate, now };
+  const terms = { items, todo, dayRate: context.dayRate, now };
   const { cost, budget } = moneyOf(schedule, context);
   return {
     plan: schedule.plan.flatMap((one) => plannedOf(one, terms)),

@@ -1,10 +1,17 @@
+import { z } from "zod";
 import type { LevelProgress, Score, View } from "../rules/assessment";
 import type { Framework } from "../rules/framework";
 import { ruleInWords } from "../rules/rule-words";
 import { count } from "./headline";
 import type { Known } from "./scored";
 
-export type WorkingStep = { title: string; lines: string[] };
+export const workingShape = z.object({
+  /** Which figure it explains. */
+  about: z.enum(["rule", "claimed", "evidence", "confirmed", "proven", "confidence"]),
+  title: z.string(),
+  lines: z.array(z.string()),
+});
+export type WorkingStep = z.output<typeof workingShape>;
 
 const named: Readonly<Record<View, string>> = {
   claimed: "Claimed",
@@ -41,12 +48,14 @@ function scoreStep(framework: Framework, score: Score, view: View): WorkingStep 
       ? [`Outside the ladder: ${every.met} of ${every.applicable} met, ${every.unknown} not known.`]
       : [];
   return {
+    about: view,
     title: `${named[view]}: level ${titleOf(framework, score.level)}`,
     lines: [...score.progress.map((at) => levelLine(framework, at)), ...caps, ...always],
   };
 }
 
 const rules = ({ framework }: Known): WorkingStep => ({
+  about: "rule",
   title: "How a level is reached",
   lines: [
     ruleInWords(framework),
@@ -64,6 +73,7 @@ function evidenceStep({ result }: Known): WorkingStep {
       `${practice}: the answer says ${values.claimed ?? "nothing"}, the evidence makes it ${values.confirmed ?? "not known"}.`,
   );
   return {
+    about: "evidence",
     title: "What evidence changes",
     lines: [
       `${count(seen.length, "practice was", "practices were")} seen by evidence, and for ${moved.length} of them it replaces the answer in Confirmed. Proven counts evidence only.`,
@@ -73,6 +83,7 @@ function evidenceStep({ result }: Known): WorkingStep {
 }
 
 const confidenceStep = ({ result }: Known): WorkingStep => ({
+  about: "confidence",
   title: `Confidence: ${result.confidence.band}`,
   lines: [
     "For each required practice: 0.8 × strength of its evidence × how fresh it is + 0.2 × how far the people who answered agree. The result is the plain mean.",

@@ -7,16 +7,18 @@ const row = (name: string, claimed: number | null, confirmed: number | null) => 
   confirmed,
 });
 
-test("help goes to the lowest confirmed level, then to the boldest claim; unknown is not low", () => {
+test("help goes to the boldest claim, then to the lowest confirmed level; unknown is not low", () => {
   const rows = [
     row("unknown", 5, null),
     row("high", 4, 4),
     row("honest", 1, 1),
     row("bold", 4, 1),
+    row("bold and high", 5, 4),
     row("silent", null, null),
   ];
   expect(byNeed(rows).map(({ name }) => name)).toEqual([
     "bold",
+    "bold and high",
     "honest",
     "high",
     "unknown",

@@ -9,14 +9,15 @@ export const overclaim = ({ claimed, confirmed }: Standing): number =>
   claimed === null || confirmed === null ? 0 : Math.max(0, claimed - confirmed);
 
 /**
- * Where help is looked for first: the lowest Confirmed level, then the claim furthest above it. Teams of which no
- * level is known come last: they need an assessment, not help. Among equals the given order stands. The order is ours.
+ * Where help is looked for first: the claim furthest above what is confirmed, since others rely on it; then the
+ * lowest Confirmed level. Teams of which no level is known come last: they need an assessment first. Among equals
+ * the given order stands. The order is ours.
  */
 export const byNeed = <Row extends Standing>(rows: readonly Row[]): readonly Row[] => {
   const known = rows.filter(({ confirmed }) => confirmed !== null);
   const unknown = rows.filter(({ confirmed }) => confirmed === null);
   const sorted = known.toSorted(
-    (a, b) => (a.confirmed ?? 0) - (b.confirmed ?? 0) || overclaim(b) - overclaim(a),
+    (a, b) => overclaim(b) - overclaim(a) || (a.confirmed ?? 0) - (b.confirmed ?? 0),
   );
   return [...sorted, ...unknown];
 };
