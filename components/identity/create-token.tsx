@@ -27,7 +27,7 @@ const scopeWords = {
   "audit:read": "Read the audit trail",
   "maturity:read": "Read frameworks, assessments and results",
   "maturity:answer": "Answer assessments",
-  "campaigns:manage": "Start and end campaigns",
+  "maturity:campaign": "Start and end campaigns",
   "maturity:write": "Start and sign off assessments, record evidence, plan improvements",
 } as const satisfies Record<Scope, string>;
 

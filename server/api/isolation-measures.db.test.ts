@@ -5,7 +5,7 @@ import { framework, improvement } from "./testing/maturity-fixtures";
 import { outcome } from "./testing/matrix";
 import { teamOf } from "./testing/team-fixtures";
 import { prepareTwins, twinOf } from "./testing/twin";
-import { fullTeam } from "./testing/twin-cases";
+import { fullTeam } from "./testing/full-team";
 import { openWorld, type Side, type World } from "./testing/world";
 
 let world: World;

@@ -5,7 +5,8 @@ import { contentsOf, whileHeld } from "./testing/contents";
 import { call } from "./testing/fixture";
 import { commands, fixtureOf, outcome, queries, signedIn } from "./testing/matrix";
 import { asTwin, prepareTwins, twinOf, withOpenCursors, withoutChance } from "./testing/twin";
-import { type Case, moreCommands, moreQueries } from "./testing/twin-cases";
+import { type Case, moreCommands } from "./testing/twin-commands";
+import { moreQueries } from "./testing/twin-queries";
 import { openWorld, type Side, type World } from "./testing/world";
 
 let world: World;

@@ -18,7 +18,7 @@ const holders = {
   "maturity:answer": ["lead", "engineer"],
   "maturity:write": ["lead"],
   "maturity:review": ["lead", "approver"],
-  "campaigns:manage": ["lead", "admin"],
+  "maturity:campaign": ["lead", "admin"],
   "demo:manage": ["admin"],
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -37,7 +37,7 @@ export const scopes = [
   "maturity:read",
   "maturity:answer",
   "maturity:write",
-  "campaigns:manage",
+  "maturity:campaign",
 ] as const satisfies readonly Permission[];
 export type Scope = (typeof scopes)[number];
 

@@ -31,7 +31,7 @@ export function CampaignView({ campaignId }: { campaignId: string }) {
     trpc.maturity.findCampaign.queryOptions({ campaignId }),
   );
   const { teams, name, framework, status } = campaign;
-  const manages = me.can("campaigns:manage") && status === "open";
+  const manages = me.can("maturity:campaign") && status === "open";
   return (
     <>
       <PageHeader

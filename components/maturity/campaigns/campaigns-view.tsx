@@ -97,7 +97,7 @@ export function CampaignsView() {
       placeholderData: keepPreviousData,
     }),
   );
-  const start = me.can("campaigns:manage") ? (
+  const start = me.can("maturity:campaign") ? (
     <LinkButton variant="primary" href="/maturity/campaigns/new">
       Start a campaign
     </LinkButton>

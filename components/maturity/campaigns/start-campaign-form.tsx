@@ -32,7 +32,7 @@ export function StartCampaignForm() {
       finding="Leads of the teams you choose find it in what waits for them, and start when they are ready."
     />
   );
-  if (!me.can("campaigns:manage")) {
+  if (!me.can("maturity:campaign")) {
     return (
       <>
         {head}

@@ -6,7 +6,7 @@ import { canary, type Side } from "./world";
 
 const asking: Pick<Fixture, "holders" | "scope" | "foreign"> = {
   holders: ["lead", "admin"] satisfies readonly Role[],
-  scope: "campaigns:manage",
+  scope: "maturity:campaign",
   foreign: "nothing",
 };
 

@@ -165,7 +165,7 @@ describe("the organisation", () => {
       "maturity:answer",
       "maturity:write",
       "maturity:review",
-      "campaigns:manage",
+      "maturity:campaign",
     ]);
     expect(me.organisations).toEqual([{ id: admin.orgId, name: "Northwind" }]);
     expect((await whoami.run(admin, {})).teams.map(({ name, leads }) => [name, leads])).toEqual([

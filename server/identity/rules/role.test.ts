@@ -17,6 +17,7 @@ const policy: Record<string, string> = {
   "maturity:answer": "le",
   "maturity:write": "l",
   "maturity:review": "lp",
+  "maturity:campaign": "la",
   "demo:manage": "a",
 };
 const letter = { viewer: "v", lead: "l", engineer: "e", approver: "p", admin: "a", auditor: "u" };

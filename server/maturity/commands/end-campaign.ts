@@ -10,7 +10,7 @@ export const endCampaign = command({
   name: "maturity.end-campaign",
   summary:
     "Closes a campaign, or cancels it with a reason. It asks nothing any more; assessments stay as they are.",
-  permission: "campaigns:manage",
+  permission: "maturity:campaign",
   route: "POST /campaigns/{campaignId}/end",
   input: z.strictObject({
     campaignId: z.uuid(),

@@ -8,7 +8,7 @@ import { refusePastDue } from "./start-campaign";
 export const moveCampaign = command({
   name: "maturity.move-campaign",
   summary: "Gives an open campaign another due date.",
-  permission: "campaigns:manage",
+  permission: "maturity:campaign",
   route: "PUT /campaigns/{campaignId}/due-date",
   input: z.strictObject({ campaignId: z.uuid(), dueOn: z.iso.date() }),
   output: z.object({ dueOn: z.string() }),

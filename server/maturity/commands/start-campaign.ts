@@ -38,7 +38,7 @@ async function teamsBySlug(work: Work, slugs: readonly string[]) {
 export const startCampaign = command({
   name: "maturity.start-campaign",
   summary: "Asks several teams to assess themselves with a framework by a day.",
-  permission: "campaigns:manage",
+  permission: "maturity:campaign",
   route: "POST /campaigns",
   input: z.strictObject({
     name: z.string().trim().min(1).max(120),

@@ -3,7 +3,6 @@ import { alias } from "drizzle-orm/pg-core";
 import { members } from "~/db/schema/identity";
 import { answerSheets } from "~/db/schema/maturity";
 import { memberOf, type Work } from "~/server/core/context";
-import { found } from "~/server/core/errors";
 import { grouped } from "~/server/core/rules/grouped";
 import { type Desk, deskOf } from "../rules/desk";
 import type { AssessmentRow } from "./assessment-row";
@@ -73,12 +72,3 @@ export async function desksFor(
 
 const deskIn = (work: Work, { mode, status }: Seated, sheets: readonly Sheet[]): Desk<Sheet> =>
   deskOf({ mode, status, sheets, reader: memberOf(work.actor) });
-
-/** The one sheet of an assessment that the team shares or a facilitator writes. */
-export async function teamSheet(work: Work, assessmentId: string): Promise<string> {
-  const [sheet] = await work.db
-    .select({ id: answerSheets.id })
-    .from(answerSheets)
-    .where(and(eq(answerSheets.orgId, work.orgId), eq(answerSheets.assessmentId, assessmentId)));
-  return found(sheet, "The answer sheet of this assessment").id;
-}

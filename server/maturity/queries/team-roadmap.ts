@@ -88,7 +88,7 @@ function moneyOf(schedule: Roadmap, { dayRate, budget }: TeamSituation) {
   return { cost, budget: { amount: budget, cost, shortfall, dearest: keys } };
 }
 
-export async function currencyOf(work: Work): Promise<string> {
+async function currencyOf(work: Work): Promise<string> {
   const [row] = await work.db
     .select({ currency: organisations.currency })
     .from(organisations)

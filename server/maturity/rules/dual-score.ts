@@ -81,6 +81,8 @@ const differenceOf = (
   return before.statement === after.statement ? null : "wording";
 };
 
+const levelIn = (asked: AskedPractice | undefined): PracticeLevel | null => asked?.level ?? null;
+
 /** What the other edition asks that this one does not, no longer asks, or asks elsewhere; in the order of both. */
 export const editionDifferences = (
   one: Framework,
@@ -94,7 +96,7 @@ export const editionDifferences = (
     const [was, is] = [before?.get(practice), after?.get(practice)];
     const what = differenceOf(was, is);
     if (what === null) return [];
-    const statement = (is ?? was)?.statement ?? "";
-    return [{ practice, statement, what, before: was?.level ?? null, after: is?.level ?? null }];
+    const { statement = "" } = is ?? was ?? {};
+    return [{ practice, statement, what, before: levelIn(was), after: levelIn(is) }];
   });
 };

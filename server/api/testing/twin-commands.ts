@@ -1,4 +1,4 @@
-import { filled, recorded, removed, settled, undecided } from "./assessor-fixtures";
+import { filled, settled, undecided } from "./assessor-fixtures";
 import { attached } from "./document-fixtures";
 import { campaign } from "./campaign-fixtures";
 import { canary, type Side } from "./world";
@@ -7,18 +7,8 @@ import { answered, framework, improvement, opened, practice } from "./maturity-f
 import { toImport } from "./questionnaire-fixtures";
 import { charted, dimension, situation } from "./roadmap-fixtures";
 import { teamOf } from "./team-fixtures";
+import { fullTeam, signed } from "./full-team";
 
-/** Further inputs of a procedure, one for each optional branch the matrix's fixture does not take. */
-type Inputs = readonly ((side: Side) => unknown)[];
-
-const always = (...inputs: readonly unknown[]): Inputs => inputs.map((input) => () => input);
-
-const signed = async (side: Side) => {
-  const place = await answered(side);
-  const { assessmentId } = place;
-  await side.everyone.maturity.signOff({ assessmentId, statementAccepted: true });
-  return place;
-};
 const signing = async (side: Side) => ({
   assessmentId: (await signed(side)).assessmentId,
   statementAccepted: true,
@@ -27,90 +17,6 @@ const onTeam = async (side: Side) => ({
   teamId: (await teamOf(side)).id,
   memberId: side.things.get("me"),
 });
-
-/** A team with everything a team can have, some of it twice, so that pages of one have a second page. */
-export async function fullTeam(side: Side): Promise<{ slug: string; teamId: string }> {
-  const { slug, assessmentId } = await answered(side);
-  const team = await side.everyone.identity.findTeam({ slug });
-  const place = { teamId: team.id, memberId: side.memberIds.lead };
-  await side.everyone.identity.addTeamMember({ ...place, leads: true });
-  await side.everyone.maturity.signOff({ assessmentId, statementAccepted: true });
-  await side.everyone.maturity.startAssessment({ slug, framework, dueOn: "2030-01-01" });
-  await side.everyone.maturity.saveMilestone({ slug, framework, name: canary(side.letter, "two") });
-  await improvement(side, slug);
-  const { improvementId } = await side.everyone.maturity.planImprovement({
-    slug,
-    framework,
-    practice: "G1-02",
-    title: canary(side.letter, "owned"),
-    ownerId: side.things.get("me") ?? null,
-    dueOn: "2030-01-01",
-  });
-  await side.everyone.maturity.updateImprovement({ improvementId, status: "doing" });
-  return { slug, teamId: team.id };
-}
-
-const slugOfFull = async (side: Side) => {
-  const known = side.things.get("full slug") ?? (await fullTeam(side)).slug;
-  side.things.set("full slug", known);
-  return known;
-};
-const bySlug =
-  (more: Readonly<Record<string, unknown>> = {}) =>
-  async (side: Side) => ({ slug: await slugOfFull(side), ...more });
-
-export const moreQueries: Readonly<Record<string, Inputs>> = {
-  "audit.listEvents": always({ limit: 3 }, { outcome: "done", subject: "team", limit: 2 }),
-  "audit.verifyChain": [],
-  "identity.listMembers": always(
-    { limit: 2 },
-    { limit: 2, sort: "email", direction: "desc" },
-    { limit: 2, sort: "joined", role: "admin", status: "active" },
-    { limit: 2, sort: "seen" },
-  ),
-  "identity.findMember": [(side) => ({ memberId: side.things.get("me") })],
-  "identity.listTeams": always({ limit: 2 }),
-  "identity.findTeam": [bySlug()],
-  "identity.listTokens": always({ limit: 1 }, { usable: true }),
-  "identity.listInvitations": always({ limit: 1 }, { usable: true }),
-  "identity.pickMembers": always({ role: "admin" }),
-  "maturity.listAssessments": [
-    ...always({ limit: 2 }, { limit: 2, sort: "due" }, { framework, status: "open" }),
-    async (side) => ({ team: await slugOfFull(side), search: "CANARY" }),
-  ],
-  "maturity.listMilestones": [bySlug({ limit: 1 }), bySlug({ framework })],
-  "maturity.listImprovements": [bySlug({ limit: 1 }), bySlug({ status: "open" })],
-  "maturity.findFramework": [published],
-  "maturity.findFrameworkDraft": [following],
-  "maturity.frameworkEditor": [
-    async (side) => ({ draft: await published(side) }),
-    async (side) => ({ copyOf: (await published(side)).key }),
-  ],
-  "maturity.reviseFramework": [
-    async (side) => ({
-      text: fileOf({ ...(await published(side)), title: "Of the same version" }),
-    }),
-  ],
-  "maturity.portfolio": always({ limit: 2 }, { search: "CANARY" }, { framework, limit: 2 }),
-  "maturity.listCampaigns": always({ limit: 2 }, { status: "open", search: "CANARY", limit: 3 }),
-  "maturity.heatmap": always({ framework, limit: 2 }),
-  "maturity.teamResult": [bySlug({ framework })],
-  "maturity.exportResult": [bySlug({ framework, format: "yaml" })],
-  "maturity.disputesPage": [settled],
-  "maturity.exportQuestionnaire": [
-    async (side) => ({ assessmentId: (await answered(side)).assessmentId, format: "csv" }),
-  ],
-  "maturity.findAssessment": [
-    async (side) => ({ assessmentId: (await signed(side)).assessmentId }),
-    async (side) => ({ assessmentId: (await answered(side)).assessmentId }),
-    filled,
-    recorded,
-    removed,
-  ],
-  "maturity.dimensionPage": [
-    async (side) => ({ assessmentId: (await answered(side)).assessmentId, dimension: "pipeline" }),
-  ],
-};
 
 /** What a command does in a second case; `code` is the answer that is expected of it. */
 export type Case = {
