@@ -111,7 +111,7 @@ test("what somebody answered since the file was made stays unless the file is ch
   expect.soft(await violations(page)).toEqual([]);
   await page.getByRole("button", { name: /^Import/ }).click();
   await expect(page).toHaveURL(new RegExp(`${story.hub}$`));
-  await expect(page.getByText(/^(\d+) of \1 answered$/)).toBeVisible();
+  await expect(page.getByRole("heading", { name: /^(\d+) of \1 answered$/ })).toBeVisible();
   await page.close();
 });
 
