@@ -94,7 +94,7 @@ export type DocumentTerms = {
 };
 
 /** Whether a document counts now, or what keeps it from counting; the same order as the engine asks in. */
-export function stateOf(document: StoredDocument, terms: DocumentTerms): DocumentState {
+function stateOf(document: StoredDocument, terms: DocumentTerms): DocumentState {
   const { validFrom, validUntil } = datesAsMoments(document);
   if (document.review === "rejected") return "rejected";
   if (validUntil !== null && validUntil < terms.now) return "expired";

@@ -55,7 +55,7 @@ export type Plan = {
   readonly remarks: readonly Remark[];
 };
 
-export const LONGEST_NOTE = 4000;
+const LONGEST_NOTE = 4000;
 
 type Terms = {
   readonly framework: Framework;

@@ -38,7 +38,7 @@ const entryOf = ({ practice, section, question, options, ...said }: FileQuestion
   ...(said.revision === null ? {} : { revision: said.revision }),
 });
 
-export const columns = [
+const columns = [
   "practice",
   "section",
   "question",
