@@ -1,8 +1,8 @@
-import { type APIRequestContext, type BrowserContext, type Page, request } from "playwright/test";
-import { admin, mustWork, ownPage } from "../admin";
+import type { BrowserContext, Page } from "playwright/test";
 import { overflow, settled, violations } from "../access/barriers";
 import { choose, expect, furnished, test } from "../fixtures";
 import { answerTheRest } from "./assessment-by-api";
+import { peopleOf } from "./people";
 import { QuestionsPage } from "./questions-page";
 
 // One story in order: each step stands on the one before.
@@ -10,7 +10,6 @@ test.describe.configure({ mode: "serial" });
 
 const lead = { name: "Lars Holm", email: "lars@alpenglow.example", roles: ["lead"] };
 const engineer = { name: "Eva Weiss", email: "eva@alpenglow.example", roles: ["engineer"] };
-const password = "silver harbour meadow clock";
 const team = { name: "Two Voices", slug: "two-voices" };
 
 type Story = { lars: BrowserContext; eva: BrowserContext; assessmentId: string; section: string };
@@ -19,57 +18,9 @@ const story = { assessmentId: "", section: "" } as Story;
 
 const hubPath = () => `/assessments/${story.assessmentId}`;
 
-/** Calls a command as the pages do. */
-async function change(asked: APIRequestContext, path: string, input: object) {
-  const answer = await mustWork(
-    await asked.post(`/api/trpc/${path}`, { data: { json: input }, headers: headers() }),
-  );
-  return (await answer.json()).result.data.json;
-}
-const headers = () => ownPage(furnished().origin);
-
-async function signIn(asked: APIRequestContext, email: string, secret: string): Promise<void> {
-  const { csrfToken } = await (await asked.get("/api/auth/csrf")).json();
-  const form = { email, password: secret, csrfToken, callbackUrl: "/", json: "true" };
-  const answer = await asked.post("/api/auth/callback/password", { form, headers: headers() });
-  const said = await (await mustWork(answer)).text();
-  if (said.includes("error=")) throw new Error(`The sign-in was refused: ${said}`);
-}
-
-/** Invites a person, lets them join, and puts them on the team. */
-async function join(
-  boss: APIRequestContext,
-  person: typeof lead,
-  teamId: string,
-): Promise<APIRequestContext> {
-  const { path } = await change(boss, "identity.inviteMember", person);
-  const token = path.split("/").at(-1).split("=").at(-1);
-  const own = await request.newContext({ baseURL: furnished().origin });
-  const joining = { token, name: person.name, password };
-  const { memberId } = await change(own, "identity.acceptInvitation", joining);
-  await signIn(own, person.email, password);
-  await change(boss, "identity.addTeamMember", {
-    teamId,
-    memberId,
-    leads: person === lead,
-  });
-  return own;
-}
-
 test.beforeAll(async ({ browser }) => {
-  const baseURL = furnished().origin;
-  const boss = await request.newContext({ baseURL });
-  await signIn(boss, admin.email, admin.password);
-  const { id } = await change(boss, "identity.createTeam", { name: team.name, purpose: "" });
-  const contexts: BrowserContext[] = [];
-  for (const person of [lead, engineer]) {
-    const own = await join(boss, person, id);
-    contexts.push(await browser.newContext({ baseURL, storageState: await own.storageState() }));
-    await own.dispose();
-  }
-  const [lars, eva] = contexts;
-  if (lars !== undefined && eva !== undefined) Object.assign(story, { lars, eva });
-  await boss.dispose();
+  const [lars, eva] = await peopleOf(browser, { name: team.name, people: [lead, engineer] });
+  Object.assign(story, { lars, eva });
 });
 
 test.afterAll(async () => {

@@ -129,46 +129,6 @@ describe("before both have submitted", () => {
     },
   );
 
-  test("an assessor's document is as hidden as the answer it stands beside", async () => {
-    const { side, place, readers } = await opened();
-    const { engineer } = side.as;
-    const content = Buffer.from(SECRET).toString("base64");
-    const { documentId } = await engineer.maturity.attachDocument({
-      assessmentId: place.assessmentId,
-      practice,
-      fileName: `${SECRET}.txt`,
-      title: SECRET,
-      effectiveOn: "2026-01-01",
-      content,
-    });
-    const leaks = async (where: Place) => {
-      const found: string[] = [];
-      for (const [name, reader] of readers) {
-        const said = await allSaid(reader, where);
-        for (const [path, words] of said)
-          if (words.includes(SECRET) || words.includes(content)) found.push(`${name}: ${path}`);
-      }
-      return found;
-    };
-    const hidden = { ...place, documentId };
-    expect(await leaks(hidden)).toEqual([]);
-    const own = await allSaid(engineer, hidden);
-    expect(own.get("maturity.documentFile")).toContain(content);
-    expect(own.get("maturity.dimensionPage")).toContain(SECRET);
-    const known = { documentId, verdict: "accepted", expected: "pending" } as const;
-    await expect(side.as.lead.maturity.reviewDocument(known)).rejects.toThrow("was not found");
-    await fill(engineer, place, { end: "best" });
-    await engineer.maturity.submitOwnSheet({ assessmentId: place.assessmentId });
-    expect(await leaks(hidden)).toEqual([]);
-    await fill(side.everyone, place, { end: "best" });
-    await side.everyone.maturity.submitOwnSheet({ assessmentId: place.assessmentId });
-    expect((await leaks(hidden)).filter((path) => path.endsWith("documentFile"))).toHaveLength(6);
-    const rows = await world.owner<{ detail: string }[]>`
-      select detail from audit_event where org_id = ${side.orgId} and action = 'maturity.attach-document'`;
-    expect(rows).toHaveLength(1);
-    expect(rows[0]?.detail).not.toContain(SECRET);
-  });
-
   test("the trail names who saved what and never what was said", async () => {
     const { side, place } = await opened();
     await fill(side.as.engineer, place, { end: "best", note: SECRET });

@@ -8,6 +8,12 @@ test("a download keeps its name, in both forms", () => {
   );
 });
 
+test("a quotation mark and a backslash do not end the plain form", () => {
+  expect(contentDisposition('a"; filename="b\\c.txt')).toMatch(
+    /^attachment; filename="a__ filename=_b_c\.txt"; filename\*/,
+  );
+});
+
 test("no name ends the header or leaves the quotes", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme", maxLength: 40 }), (name) => {

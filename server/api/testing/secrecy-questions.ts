@@ -5,8 +5,6 @@ export type Place = {
   readonly assessmentId: string;
   /** The same team and assessors with a framework of their own, and a draft of its next version. */
   readonly own: { readonly assessmentId: string; readonly key: string; readonly version: string };
-  /** Beside an answer of the engineer. */
-  readonly documentId?: string;
   /** Asks the team for what it is answering. */
   readonly campaignId: string;
 };
@@ -39,7 +37,8 @@ export const questions: Readonly<Record<string, (place: Place) => unknown>> = {
     format: "csv",
     text: `practice,answer,framework\n${practice},not_known,${framework}`,
   }),
-  "maturity.documentFile": ({ documentId = "" }) => ({ documentId }),
+  // A document of the engineer's is asked for in document-secrecy.db.test.ts.
+  "maturity.documentFile": ({ assessmentId }) => ({ documentId: assessmentId }),
   "maturity.expiringAnswers": ({ assessmentId }) => ({ assessmentId }),
   "maturity.assessorCandidates": ({ slug }) => ({ slug }),
   "maturity.previewEffect": ({ assessmentId }) => ({
