@@ -2,10 +2,9 @@ import type { Outputs } from "~/server/api/trpc/root";
 import { AppLink } from "../ui/app-link";
 import { Callout } from "../ui/callout";
 import { Empty } from "../ui/empty";
-import { formatNumber } from "../ui/format-number";
 import { Quiet } from "../ui/quiet";
 import { Row, Rows } from "../ui/rows";
-import { costWords, helpSentence } from "./help-words";
+import { costWords, dayWords, helpSentence } from "./help-words";
 
 type Help = Outputs["maturity"]["helpNeeded"];
 
@@ -39,7 +38,7 @@ export function HelpList({ help, framework }: { help: Help; framework: string })
               `${team.name}, ${headline.confirmed.title ?? "level not known"} · ${worst?.says ?? ""}`,
             ]}
           >
-            <Quiet>about {formatNumber(worst?.effortDays)} days</Quiet>
+            <Quiet>about {dayWords(worst?.effortDays ?? null)}</Quiet>
           </Row>
         ))}
       </Rows>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { costWords, helpSentence } from "./help-words";
+import { costWords, dayWords, helpSentence } from "./help-words";
 
 const next = { title: "Managed", practices: 3, effortDays: 11, cost: null };
 const view = (title: string | null) => ({ level: title === null ? null : 1, title, why: "" });
@@ -25,4 +25,8 @@ test("the sentence names the team and what is confirmed, and calls unknown unkno
     "Card fraud needs help most: Manual is confirmed",
   );
   expect(helpSentence({ team, headline: headline(null) })).toContain("is known");
+});
+
+test("one day is one day", () => {
+  expect([1, 11, 0.5].map(dayWords)).toEqual(["1 day", "11 days", "0.5 days"]);
 });

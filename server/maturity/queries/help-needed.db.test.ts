@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { saveAnswer } from "../commands/save-answer";
+import { setContext } from "../commands/set-context";
+import { signOff } from "../commands/sign-off";
+import { startAssessment } from "../commands/start-assessment";
+import { askedPractices } from "../rules/framework";
+import { assessed, framework, optionAt } from "../testing/answering";
+import { bank, upTo } from "../testing/bank";
+import { daysAfter, MONDAY } from "../testing/house";
+import { situation } from "../testing/situation";
+import { helpNeeded } from "./help-needed";
+import { recentMoves } from "./recent-moves";
+
+let place: Awaited<ReturnType<typeof bank>>;
+beforeAll(async () => {
+  place = await bank();
+});
+afterAll(() => place.database.drop());
+
+const key = "aws-phases";
+const at = (days: number) => place.at(place.ana, daysAfter(MONDAY, days));
+const sit = async (slug: string, level: number, day = 0) =>
+  assessed(at(day), { slug, key, wanted: upTo(level) });
+
+/** The next sitting of a team: what was carried over is answered again. */
+async function sitAgain(slug: string, level: number, day: number) {
+  const { assessmentId } = await startAssessment.run(at(day), { slug, framework: key });
+  const of = framework(key);
+  for (const practice of askedPractices(of)) {
+    const option = optionAt(of, practice, upTo(level)(practice));
+    await saveAnswer.run(at(day), {
+      assessmentId,
+      practice: practice.key,
+      response: { kind: "option", option },
+      note: "",
+      expectedRevision: 1,
+    });
+  }
+  await signOff.run(at(day), { assessmentId, statementAccepted: true });
+}
+
+describe("a manager's first look", () => {
+  test("says who needs help most, why, and what the next level costs", async () => {
+    const [low, high, silent] = [
+      await place.newTeam(),
+      await place.newTeam(),
+      await place.newTeam(),
+    ];
+    await sit(high.slug, 3);
+    await sit(low.slug, 1);
+    await setContext.run(at(0), { slug: low.slug, ...situation, dayRate: 1000 });
+    const { teams, assessed: count, currency } = await helpNeeded.run(at(1), { framework: key });
+    expect([count, currency]).toEqual([2, "EUR"]);
+    expect(teams.map(({ team }) => team.slug)).toEqual([low.slug, high.slug]);
+    expect(teams.map(({ team }) => team.slug)).not.toContain(silent.slug);
+    const [first, second] = teams;
+    expect(first?.why.join(" ")).toContain("missing or not known for");
+    expect(first?.worst?.statement).toEqual(expect.any(String));
+    expect(first?.next?.effortDays).toBeGreaterThan(0);
+    expect(first?.next?.cost).toBe((first?.next?.effortDays ?? 0) * 1000);
+    expect(second?.next?.cost ?? null).toBeNull();
+  });
+
+  test("says what changed between the last two milestones, and forgets it after a while", async () => {
+    const team = await place.newTeam();
+    await sit(team.slug, 1, 10);
+    await sitAgain(team.slug, 2, 20);
+    const own = async (days: number) => {
+      const { moves } = await recentMoves.run(at(days), { framework: key });
+      return moves.filter((one) => one.team.slug === team.slug);
+    };
+    expect(await own(21)).toMatchObject([
+      { direction: "rose", before: { level: 1 }, after: { level: 2 }, at: daysAfter(MONDAY, 20) },
+    ]);
+    expect(await own(111)).toEqual([]);
+    await sitAgain(team.slug, 1, 30);
+    expect(await own(31)).toMatchObject([{ direction: "fell", before: { level: 2 } }]);
+  });
+});
