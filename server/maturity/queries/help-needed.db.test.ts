@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { found } from "~/server/core/errors";
 import { saveAnswer } from "../commands/save-answer";
 import { setContext } from "../commands/set-context";
 import { signOff } from "../commands/sign-off";
@@ -53,12 +54,13 @@ describe("a manager's first look", () => {
     expect([count, currency]).toEqual([2, "EUR"]);
     expect(teams.map(({ team }) => team.slug)).toEqual([low.slug, high.slug]);
     expect(teams.map(({ team }) => team.slug)).not.toContain(silent.slug);
-    const [first, second] = teams;
-    expect(first?.why.join(" ")).toContain("missing or not known for");
-    expect(first?.worst?.statement).toEqual(expect.any(String));
-    expect(first?.next?.effortDays).toBeGreaterThan(0);
-    expect(first?.next?.cost).toBe((first?.next?.effortDays ?? 0) * 1000);
-    expect(second?.next?.cost ?? null).toBeNull();
+    const [first] = teams;
+    const { worst, next, why } = found(first, "the first team");
+    expect(why.join(" ")).toContain("missing or not known for");
+    expect(found(worst ?? undefined, "a practice").statement).not.toBe("");
+    const { effortDays, cost } = found(next ?? undefined, "a next level");
+    expect(effortDays).toBeGreaterThan(0);
+    expect(cost).toBe(effortDays * 1000);
   });
 
   test("says what changed between the last two milestones, and forgets it after a while", async () => {
