@@ -8,6 +8,7 @@ import { useTRPC } from "../../trpc";
 import { AppLink } from "../../ui/app-link";
 import { Callout } from "../../ui/callout";
 import { PageHeader } from "../../ui/page-header";
+import { PageStack } from "../../page-stack";
 import { Status } from "../../ui/status";
 import type { Column } from "../../ui/table/column";
 import type { QueryField } from "../../ui/table/query";
@@ -43,10 +44,10 @@ export function CampaignView({ campaignId }: { campaignId: string }) {
         status={<CampaignState campaign={campaign} />}
         finding={findingOf(campaign)}
         meta={
-          <>
+          <p>
             {framework.title} · begun <Time at={campaign.startedAt} zone={me.zone} style="date" />{" "}
             by {campaign.startedBy}
-          </>
+          </p>
         }
         actions={
           manages ? (
@@ -57,22 +58,24 @@ export function CampaignView({ campaignId }: { campaignId: string }) {
           ) : undefined
         }
       />
-      <Ended campaign={campaign} zone={me.zone} />
-      {campaign.message !== "" && <Callout tone="info">{campaign.message}</Callout>}
-      <ListTable
-        caption="Teams asked"
-        columns={columnsIn(framework.key, me.zone)}
-        accessors={accessors}
-        fields={fields}
-        page={{ rows: teams, nextCursor: null, matching: teams.length, total: teams.length }}
-        whole
-        rowId={({ team }) => team.id}
-        quickFilters={["late:yes", 'state:"not started"']}
-        empty={{
-          title: "No team is asked any more",
-          children: "Every team of this campaign was archived or removed.",
-        }}
-      />
+      <PageStack>
+        <Ended campaign={campaign} zone={me.zone} />
+        {campaign.message !== "" && <Callout tone="info">{campaign.message}</Callout>}
+        <ListTable
+          caption="Teams asked"
+          columns={columnsIn(framework.key, me.zone)}
+          accessors={accessors}
+          fields={fields}
+          page={{ rows: teams, nextCursor: null, matching: teams.length, total: teams.length }}
+          whole
+          rowId={({ team }) => team.id}
+          quickFilters={["late:yes", 'state:"not started"']}
+          empty={{
+            title: "No team is asked any more",
+            children: "Every team of this campaign was archived or removed.",
+          }}
+        />
+      </PageStack>
     </>
   );
 }

@@ -81,22 +81,28 @@ const differenceOf = (
   return before.statement === after.statement ? null : "wording";
 };
 
-const levelIn = (asked: AskedPractice | undefined): PracticeLevel | null => asked?.level ?? null;
+const byKey = (framework: Framework): ReadonlyMap<string, AskedPractice> =>
+  new Map(askedPractices(framework).map((asked) => [asked.key, asked]));
+
+const differenceIn = (
+  before: AskedPractice | undefined,
+  after: AskedPractice | undefined,
+): readonly EditionDifference[] => {
+  const asked = after ?? before;
+  const what = differenceOf(before, after);
+  if (what === null || asked === undefined) return [];
+  const { key: practice, statement } = asked;
+  return [
+    { practice, statement, what, before: before?.level ?? null, after: after?.level ?? null },
+  ];
+};
 
 /** What the other edition asks that this one does not, no longer asks, or asks elsewhere; in the order of both. */
 export const editionDifferences = (
   one: Framework,
   other: Framework,
 ): readonly EditionDifference[] => {
-  const [before, after] = [one, other].map(
-    (framework) => new Map(askedPractices(framework).map((asked) => [asked.key, asked])),
-  );
-  const keys = new Set([...keysOf(one), ...keysOf(other)]);
-  return [...keys].flatMap((practice) => {
-    const [was, is] = [before?.get(practice), after?.get(practice)];
-    const what = differenceOf(was, is);
-    if (what === null) return [];
-    const { statement = "" } = is ?? was ?? {};
-    return [{ practice, statement, what, before: levelIn(was), after: levelIn(is) }];
-  });
+  const [before, after] = [byKey(one), byKey(other)];
+  const keys = new Set([...before.keys(), ...after.keys()]);
+  return [...keys].flatMap((key) => differenceIn(before.get(key), after.get(key)));
 };
