@@ -3,7 +3,6 @@ import { alias } from "drizzle-orm/pg-core";
 import { members } from "~/db/schema/identity";
 import { answerSheets } from "~/db/schema/maturity";
 import { memberOf, type Work } from "~/server/core/context";
-import { found } from "~/server/core/errors";
 import { type Desk, deskOf } from "../rules/desk";
 import type { AssessmentRow } from "./assessment-row";
 
@@ -48,13 +47,4 @@ export async function deskFor(
 ): Promise<Desk<Sheet>> {
   const sheets = await sheetsOf(work, id);
   return deskOf({ mode, status, sheets, reader: memberOf(work.actor) });
-}
-
-/** The one sheet of an assessment that the team shares or a facilitator writes. */
-export async function teamSheet(work: Work, assessmentId: string): Promise<string> {
-  const [sheet] = await work.db
-    .select({ id: answerSheets.id })
-    .from(answerSheets)
-    .where(and(eq(answerSheets.orgId, work.orgId), eq(answerSheets.assessmentId, assessmentId)));
-  return found(sheet, "The answer sheet of this assessment").id;
 }
