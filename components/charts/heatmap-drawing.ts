@@ -1,6 +1,6 @@
 import type { EChartsOption } from "echarts";
 import type { ChartFrame } from "./chart-model";
-import { levels, printed } from "./measure";
+import { levels, type Measure, printed } from "./measure";
 import {
   drawing,
   hiddenAxis,
@@ -125,9 +125,18 @@ function cellShapes(
   const step = rampStep(value, scale);
   return [
     rect(inner, { colour: `ramp-${step}` }),
-    label(printed(value, measure), centre, { colour: `on-ramp-${step}`, align: "center" }),
+    label(cellText(value, measure, inner.width), centre, {
+      colour: `on-ramp-${step}`,
+      align: "center",
+    }),
   ];
 }
+
+/** Without its unit, which the caption names, where the cell is too narrow for both. */
+const cellText = (value: number, measure: Measure, room: number): string => {
+  const whole = printed(value, measure);
+  return textWidth(whole) <= room ? whole : printed(value, { ...measure, suffix: "" });
+};
 
 /** Diagonals cut at the cell's own edges, so no clip paths are needed. */
 function hatch({ x, y, width, height }: Box): readonly Shape[] {

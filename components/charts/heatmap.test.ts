@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { heatmapChart } from "./heatmap";
+import { percent } from "./measure";
 import { rampStep } from "./ramp";
+import { renderChart } from "./render";
 
 const named = (...labels: string[]) => labels.map((label) => ({ id: label, label }));
 const scale = { min: 1, max: 5 };
@@ -70,4 +72,17 @@ describe("the ramp", () => {
     ]);
     expect([0, 9].map((value) => rampStep(value, scale))).toEqual([1, 5]);
   });
+});
+
+test("a cell that is too narrow for number and unit shows the number alone", () => {
+  const model = heatmapChart({
+    rows: named("A team with a long name"),
+    columns: named(..."ABCDEFGHI"),
+    values: [Array.from({ length: 9 }, () => 100)],
+    scale: { min: 0, max: 100 },
+    measure: percent,
+  });
+  expect(renderChart(model, "regular")).toContain(">100 %<");
+  expect(renderChart(model, "narrow")).not.toContain(">100 %<");
+  expect(renderChart(model, "narrow")).toContain(">100<");
 });
