@@ -77,7 +77,7 @@ describe("the ramp", () => {
 test("a cell that is too narrow for number and unit shows the number alone", () => {
   const model = heatmapChart({
     rows: named("A team with a long name"),
-    columns: named(..."ABCDEFGHI"),
+    columns: named(..."ABCDEFGHI".split("")),
     values: [Array.from({ length: 9 }, () => 100)],
     scale: { min: 0, max: 100 },
     measure: percent,

@@ -42,7 +42,7 @@ const at = (work: Work, { sheetId, practice }: Saying) =>
   );
 
 /** Writes one answer over the revision the writer saw. Returns false when somebody else was faster. */
-async function writeAnswer(work: Work, saying: Saying): Promise<boolean> {
+export async function writeAnswer(work: Work, saying: Saying): Promise<boolean> {
   const { sheetId, practice, said, note, expectedRevision } = saying;
   const words = {
     optionKey: said.option,
