@@ -109,8 +109,10 @@ async function pages(): Promise<void> {
   for (const [page, read] of Object.entries(reads)) {
     const kilobytes = Math.round(JSON.stringify(await read()).length / 1024);
     const times = spread(await timesOf(read));
-    const met = times.p95 <= target.portfolioMs;
-    tell({ bench: "page", page, teams, ...times, kilobytes, target: target.portfolioMs, met });
+    // Every framework at once is for machines; no page waits for it.
+    const limit = page === "portfolio, every framework" ? null : target.portfolioMs;
+    const met = limit === null ? null : times.p95 <= limit;
+    tell({ bench: "page", page, teams, ...times, kilobytes, target: limit, met });
   }
 }
 
