@@ -32,6 +32,7 @@ describe("starting an assessment", () => {
       canAnswer: true,
       canSubmit: false,
       canReopen: false,
+      canReview: true,
       canLead: true,
       canTakeOver: false,
       canSignOff: true,
