@@ -40,6 +40,13 @@ const yes = { key: "yes", label: "Yes.", value: 1 };
 /** One broken framework, and what is to blame, for each defect the linter knows. */
 const broken = {
   duplicate_id: [{ ...sound, practices: [...sound.practices, practice("b")] }, "b"],
+  reserved_key: [
+    {
+      ...sound,
+      dimensions: [...sound.dimensions, { key: "disputes", title: "Disputes", question: "Any?" }],
+    },
+    "disputes",
+  ],
   unknown_dimension: [b({ dimension: "nowhere" }), "b"],
   unknown_level: [b({ level: 7 }), "b"],
   unknown_answer_set: [b({ answerSet: "nowhere" }), "b"],

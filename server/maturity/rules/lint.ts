@@ -3,7 +3,7 @@ import { bandDefects } from "./lint/bands";
 import { countedDefects } from "./lint/counted";
 import type { Defect } from "./lint/defect";
 import { dependencyDefects } from "./lint/dependencies";
-import { duplicateIds } from "./lint/duplicates";
+import { duplicateIds, reservedKeys } from "./lint/duplicates";
 import { evidenceDefects } from "./lint/evidence";
 import { gateDefects } from "./lint/gates";
 import { levelDefects } from "./lint/levels";
@@ -15,6 +15,7 @@ import { valueDefects } from "./lint/values";
 
 const linters = [
   duplicateIds,
+  reservedKeys,
   referenceDefects,
   valueDefects,
   wordingDefects,

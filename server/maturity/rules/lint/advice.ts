@@ -3,6 +3,7 @@ import type { Defect, DefectCode } from "./defect";
 /** What an author does about each kind of defect, in one sentence; null where the message says it already. */
 const advice: Readonly<Record<DefectCode, string | null>> = {
   duplicate_id: null,
+  reserved_key: "Give the dimension another key.",
   unknown_dimension: "Name a dimension of this framework, or add that one.",
   unknown_level: "Name a level of this framework, or add that one.",
   unknown_answer_set: "Name an answer set of this framework, or add that one.",

@@ -1,6 +1,7 @@
 /** In practices, levels, gates and texts. */
 export type PlainDefect =
   | "duplicate_id"
+  | "reserved_key"
   | "unknown_dimension"
   | "unknown_level"
   | "unknown_answer_set"

@@ -31,6 +31,20 @@ const scoringKeys = ({ scoring }: Framework): readonly string[] => {
   }
 };
 
+/** Pages of an assessment; each dimension has its page beside them, under its key. */
+const PAGES: readonly string[] = ["check", "disputes", "import", "questionnaire"];
+
+export const reservedKeys = ({ dimensions }: Framework): readonly Defect[] =>
+  dimensions
+    .filter(({ key }) => PAGES.includes(key))
+    .map(({ key }) =>
+      defect(
+        "reserved_key",
+        key,
+        `The dimension "${key}" has the address of another page of an assessment.`,
+      ),
+    );
+
 /** Keys are how results, answers and history refer to things, so each may exist once. */
 export const duplicateIds = (framework: Framework): readonly Defect[] => [
   ...repeated(
