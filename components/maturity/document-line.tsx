@@ -5,6 +5,7 @@ import { Status } from "../ui/status";
 import type { StatusKind } from "../ui/status-icon";
 import { Time } from "../ui/time";
 import styles from "./document-line.module.css";
+import { dayWords } from "./words";
 
 export type Document = Outputs["maturity"]["teamResult"]["practices"][number]["documents"][number];
 
@@ -33,8 +34,8 @@ export function DocumentLine({ document, zone, children }: DocumentLineProps) {
         <Status status={shape}>{word}</Status>
       </p>
       <p className={styles["facts"]}>
-        {fileName}, {sizeWords(bytes)} · in force from {effectiveOn}
-        {expiresOn !== null && ` to ${expiresOn}`} · brought by {document.uploadedBy},{" "}
+        {fileName}, {sizeWords(bytes)} · in force from {dayWords(effectiveOn)}
+        {expiresOn !== null && ` to ${dayWords(expiresOn)}`} · brought by {document.uploadedBy},{" "}
         <Time at={document.uploadedAt} zone={zone} style="date" />
       </p>
       <p className={styles["facts"]}>{says}</p>

@@ -127,7 +127,7 @@ test("the filled questionnaire shows who answered what, and prints", async () =>
 test("a result prints without its buttons, with its charts", async () => {
   const page = await visit(story.ida, "/maturity/demo-card-fraud?framework=five-levels");
   await page.emulateMedia({ media: "print" });
-  await expect(page.locator("figure svg").first()).toBeVisible();
+  await expect(page.locator("figure").getByRole("img").first()).toBeVisible();
   await expect(page.locator("main button:visible")).toHaveCount(0);
   await page.close();
 });

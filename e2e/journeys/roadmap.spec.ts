@@ -64,7 +64,7 @@ test("work is planned with an owner and a day, parked with a review, and put bac
   const plan = adminPage.getByRole("dialog", { name: "Plan the improvement" });
   await plan.getByLabel("Due").fill("2027-06-30");
   await plan.getByRole("button", { name: "Plan it" }).click();
-  await expect(item.getByText(/due 2027-06-30/)).toBeVisible();
+  await expect(item.getByText(/due 30 Jun 2027/)).toBeVisible();
   await item.getByRole("button", { name: `Park ${key}` }).click();
   const park = adminPage.getByRole("dialog", { name: "Park this work" });
   await park.getByLabel("Look at it again on").fill("2030-01-15");

@@ -13,7 +13,7 @@ import type { Column } from "../../ui/table/column";
 import type { QueryField } from "../../ui/table/query";
 import { Time } from "../../ui/time";
 import { useMe } from "../../use-me";
-import { counted } from "../words";
+import { counted, dayWords } from "../words";
 
 type Page = Outputs["maturity"]["listAssessments"];
 type Assessment = Page["rows"][number];
@@ -44,7 +44,12 @@ const columnsIn = (zone: string): readonly Column<Assessment>[] => [
     sort: "descending",
     cell: ({ answered }) => answered,
   },
-  { id: "due", header: "Due", sort: "ascending", cell: ({ dueOn }) => dueOn ?? "–" },
+  {
+    id: "due",
+    header: "Due",
+    sort: "ascending",
+    cell: ({ dueOn }) => (dueOn === null ? "–" : dayWords(dueOn)),
+  },
   {
     id: "opened",
     header: "Begun",

@@ -10,7 +10,7 @@ import type { StatusKind } from "../../ui/status-icon";
 import { Time } from "../../ui/time";
 import { HeadlineWords } from "../headline-words";
 import { QuestionnaireMenu } from "../questionnaire/questionnaire-menu";
-import { counted } from "../words";
+import { counted, dayWords } from "../words";
 import { AssessorsCard } from "./assessors-card";
 import { ExpiringCard } from "./expiring-card";
 import { FacilitatorLine } from "./facilitator-line";
@@ -184,7 +184,8 @@ function Facts({ hub, zone }: { hub: Hub; zone: string }) {
   return (
     <p>
       Begun <Time at={hub.openedAt} zone={zone} style="date" /> by {hub.openedBy}
-      {hub.dueOn !== null && <> · due {hub.dueOn}</>} · <HeadlineWords headline={hub.headline} />
+      {hub.dueOn !== null && <> · due {dayWords(hub.dueOn)}</>} ·{" "}
+      <HeadlineWords headline={hub.headline} />
     </p>
   );
 }

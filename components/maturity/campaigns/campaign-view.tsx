@@ -14,7 +14,7 @@ import type { Column } from "../../ui/table/column";
 import type { QueryField } from "../../ui/table/query";
 import { Time } from "../../ui/time";
 import { useMe } from "../../use-me";
-import { counted } from "../words";
+import { counted, dayWords } from "../words";
 import { CampaignState } from "./campaign-state";
 import { EndCampaign } from "./end-campaign";
 import { MoveCampaign } from "./move-campaign";
@@ -84,7 +84,7 @@ function findingOf({ progress, dueOn, status }: Campaign): string {
   const { asked, done, answering, notStarted, late } = progress;
   const far = `${done} of ${counted(asked, "team", "teams")} signed off, ${answering} answering, ${notStarted} not started`;
   if (status !== "open") return `${far}.`;
-  return `${far}; due ${dueOn}${late > 0 ? `, ${late} late` : ""}.`;
+  return `${far}; due ${dayWords(dueOn)}${late > 0 ? `, ${late} late` : ""}.`;
 }
 
 function Ended({ campaign, zone }: { campaign: Campaign; zone: string }) {

@@ -12,7 +12,7 @@ import type { Column } from "../../ui/table/column";
 import type { QueryField } from "../../ui/table/query";
 import { Time } from "../../ui/time";
 import { useMe } from "../../use-me";
-import { counted } from "../words";
+import { counted, dayWords } from "../words";
 import { CampaignState, stateWord } from "./campaign-state";
 
 type Page = Outputs["maturity"]["listCampaigns"];
@@ -26,7 +26,7 @@ const columnsIn = (zone: string): readonly Column<Campaign>[] => [
     sort: "ascending",
     cell: ({ framework }) => framework.title,
   },
-  { id: "due", header: "Due", sort: "ascending", cell: ({ dueOn }) => dueOn },
+  { id: "due", header: "Due", sort: "ascending", cell: ({ dueOn }) => dayWords(dueOn) },
   {
     id: "state",
     header: "State",

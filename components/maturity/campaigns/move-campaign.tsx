@@ -7,6 +7,7 @@ import { useTRPC } from "../../trpc";
 import { Field } from "../../ui/field";
 import { TextInput } from "../../ui/text-input";
 import { useToast } from "../../ui/toast";
+import { dayWords } from "../words";
 
 type MoveProps = { campaignId: string; dueOn: string };
 
@@ -29,7 +30,7 @@ function MoveDialog({ campaignId, dueOn, onClose }: MoveProps & { onClose: () =>
     send: async (input) => {
       await move.mutateAsync(input);
       onClose();
-      show({ tone: "good", message: `It is due on ${input.dueOn} now.` });
+      show({ tone: "good", message: `It is due on ${dayWords(input.dueOn)} now.` });
     },
   });
   return (

@@ -2,6 +2,7 @@ import type { Outputs } from "~/server/api/trpc/root";
 import { formatTime } from "../../ui/format-time";
 import { DownloadQuestionnaire } from "./download-questionnaire";
 import { QuestionnaireView } from "./questionnaire-view";
+import { dayWords } from "../words";
 
 type Filled = Outputs["maturity"]["questionnaire"];
 
@@ -26,7 +27,7 @@ export function FilledQuestionnaire({ filled, zone }: { filled: Filled; zone: st
           {status === "final" && filled.signedOffBy !== null
             ? ` Signed off by ${filled.signedOffBy}.`
             : " Not signed off."}
-          {dueOn !== null && status === "open" && ` Due ${dueOn}.`}
+          {dueOn !== null && status === "open" && ` Due ${dayWords(dueOn)}.`}
           {counted !== null && ` ${counted}`}
         </p>
       }

@@ -2,7 +2,7 @@ import type { Outputs } from "~/server/api/trpc/root";
 import { Card } from "../../ui/card";
 import { Status } from "../../ui/status";
 import { VerdictBadge } from "../verdict-badge";
-import { counted, days } from "../words";
+import { counted, days, dayWords } from "../words";
 import { EditImprovement } from "./edit-improvement";
 import styles from "./improvements.module.css";
 
@@ -64,7 +64,7 @@ const factsOf = ({ owner, dueOn, effortDays, practice }: Improvement): string =>
     owner === null
       ? "no owner yet"
       : `owner ${owner.name}${owner.active ? "" : " (no longer active)"}`,
-    dueOn === null ? "no due date yet" : `due ${dueOn}`,
+    dueOn === null ? "no due date yet" : `due ${dayWords(dueOn)}`,
     effortDays === null ? "effort not estimated" : days(effortDays),
   ].join(" · ");
 

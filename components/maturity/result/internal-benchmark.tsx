@@ -29,37 +29,41 @@ export function InternalBenchmark({ benchmark }: { benchmark: Benchmark }) {
   }
   return (
     <Card title={findingOf(dimensions)}>
-      <table className={styles["table"]}>
-        <caption className={styles["caption"]}>
-          Confirmed share of required practices at the last milestone of {teams} teams under{" "}
-          {framework.title} {framework.version}, this one among them. Quartiles are in steps of 5 %
-          and need {needed} known teams, so that none can be worked out.
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Dimension</th>
-            <th scope="col">This team</th>
-            <th scope="col">Lower quartile</th>
-            <th scope="col">Median</th>
-            <th scope="col">Upper quartile</th>
-            <th scope="col">Place</th>
-          </tr>
-        </thead>
-        <tbody>
-          {dimensions.map((dimension) => (
-            <tr key={dimension.key}>
-              <th scope="row">{dimension.title}</th>
-              <td>{percent(dimension.own)}</td>
-              <td>{percent(dimension.quartiles?.lower ?? null)}</td>
-              <td>{percent(dimension.quartiles?.median ?? null)}</td>
-              <td>{percent(dimension.quartiles?.upper ?? null)}</td>
-              <td>
-                <Place dimension={dimension} needed={needed} />
-              </td>
+      {/* On a phone the table scrolls sideways, so its room takes focus and the arrows move it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <section className={styles["room"]} aria-label="Quartiles by dimension" tabIndex={0}>
+        <table className={styles["table"]}>
+          <caption className={styles["caption"]}>
+            Confirmed share of required practices at the last milestone of {teams} teams under{" "}
+            {framework.title} {framework.version}, this one among them. Quartiles are in steps of 5
+            % and need {needed} known teams, so that none can be worked out.
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Dimension</th>
+              <th scope="col">This team</th>
+              <th scope="col">Lower quartile</th>
+              <th scope="col">Median</th>
+              <th scope="col">Upper quartile</th>
+              <th scope="col">Place</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {dimensions.map((dimension) => (
+              <tr key={dimension.key}>
+                <th scope="row">{dimension.title}</th>
+                <td>{percent(dimension.own)}</td>
+                <td>{percent(dimension.quartiles?.lower ?? null)}</td>
+                <td>{percent(dimension.quartiles?.median ?? null)}</td>
+                <td>{percent(dimension.quartiles?.upper ?? null)}</td>
+                <td>
+                  <Place dimension={dimension} needed={needed} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
     </Card>
   );
 }

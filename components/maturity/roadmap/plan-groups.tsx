@@ -7,7 +7,7 @@ import { Status } from "../../ui/status";
 import type { StatusKind } from "../../ui/status-icon";
 import { EditImprovement } from "../result/edit-improvement";
 import { PlanImprovement } from "../result/plan-improvement";
-import { counted, days, practices } from "../words";
+import { counted, days, dayWords, practices } from "../words";
 import { ParkWork, UnparkWork } from "./park-work";
 import { itemLines } from "./figure-lines";
 import styles from "./plan-groups.module.css";
@@ -98,7 +98,7 @@ function PlannedRow({ item, roadmap }: { item: Item; roadmap: Roadmap }) {
 }
 
 const lateWords = ({ late, endsOn }: Item): string[] =>
-  late ? [`At this pace it is done by ${endsOn}, after its due date.`] : [];
+  late ? [`At this pace it is done by ${dayWords(endsOn)}, after its due date.`] : [];
 
 function Title({ item }: { item: Pick<Item, "practice" | "statement"> }): ReactNode {
   return (
@@ -150,7 +150,7 @@ const whyParked = ({ because, reason, by, reviewOn, effortDays }: Parked): strin
       ? `${by ?? "Somebody"}: ${reason ?? "no reason kept"}`
       : `waits for ${because}`,
     days(effortDays),
-    `look at it again on ${reviewOn}`,
+    `look at it again on ${dayWords(reviewOn)}`,
   ].join(" · ");
 
 function FinishedCard({ finished }: { finished: Roadmap["finished"] }) {

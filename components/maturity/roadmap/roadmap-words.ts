@@ -1,6 +1,6 @@
 import type { Outputs } from "~/server/api/trpc/root";
 import { formatNumber } from "../../ui/format-number";
-import { counted, days, practices } from "../words";
+import { counted, days, dayWords, practices } from "../words";
 
 export type Roadmap = Outputs["maturity"]["teamRoadmap"];
 export type Item = Roadmap["plan"][number];
@@ -88,7 +88,7 @@ export const factsOf = (item: Item, currency: string): string =>
     item.cost === null ? "cost not known" : money(item.cost, currency),
     weeks(item),
     ownerWords(item),
-    item.improvement?.dueOn ? `due ${item.improvement.dueOn}` : "no due date yet",
+    item.improvement?.dueOn ? `due ${dayWords(item.improvement.dueOn)}` : "no due date yet",
   ].join(" · ");
 
 /** What it waits for, and what waits for it. */
