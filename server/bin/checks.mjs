@@ -85,9 +85,14 @@ export const checks = [
     beside: true,
   },
   {
-    name: "properties of scoring, 1,000 runs",
+    name: "properties, 1,000 runs",
     part: "db",
-    command: vitest("pure", ["frameworks/properties"]),
+    command: vitest("pure", [
+      "frameworks/properties",
+      "frameworks/levels",
+      "framework-file",
+      "questionnaire-file",
+    ]),
     environment: { PROPERTY_RUNS: "1000" },
     report: `${reports}/pure.json`,
     atLeast: 10,

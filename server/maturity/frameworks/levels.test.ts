@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { SCORING_RUNS } from "~/server/core/testing/property-runs";
 import { assess } from "../rules/assess";
 import type { Assessment, AssessmentInput, ByView } from "../rules/assessment";
 import { byView } from "../rules/by-view";
@@ -9,7 +10,6 @@ import { randomInput } from "../rules/testing/random-assessment";
 import { frameworks } from "./index";
 import { subjectsFor } from "./testing/subjects";
 
-const RUNS = Number(process.env["PROPERTY_RUNS"] ?? 30);
 /** Generous: a loaded machine must not fail a property that holds. */
 const TIMEOUT_MS = 60_000;
 
@@ -22,24 +22,28 @@ const neverSeen = (one: AssessmentInput): AssessmentInput => ({
   framework: structuredClone(one.framework),
 });
 
-describe.each(subjectsFor(RUNS))("on $name", { timeout: TIMEOUT_MS }, ({ input, numRuns }) => {
-  const holds = (check: (one: AssessmentInput) => void) =>
-    fc.assert(fc.property(input, check), { numRuns });
+describe.each(subjectsFor(SCORING_RUNS))(
+  "on $name",
+  { timeout: TIMEOUT_MS },
+  ({ input, numRuns }) => {
+    const holds = (check: (one: AssessmentInput) => void) =>
+      fc.assert(fc.property(input, check), { numRuns });
 
-  test("the levels alone are the levels of the whole result", () => {
-    holds((one) => {
-      expect(levelsOf(one)).toEqual(levelsIn(assess(one)));
+    test("the levels alone are the levels of the whole result", () => {
+      holds((one) => {
+        expect(levelsOf(one)).toEqual(levelsIn(assess(one)));
+      });
     });
-  });
 
-  test("what is kept from earlier scoring changes no result", () => {
-    holds((one) => {
-      const warm = canonicalJson(assess(one));
-      expect(canonicalJson(assess(one))).toBe(warm);
-      expect(canonicalJson(assess(neverSeen(one)))).toBe(warm);
+    test("what is kept from earlier scoring changes no result", () => {
+      holds((one) => {
+        const warm = canonicalJson(assess(one));
+        expect(canonicalJson(assess(one))).toBe(warm);
+        expect(canonicalJson(assess(neverSeen(one)))).toBe(warm);
+      });
     });
-  });
-});
+  },
+);
 
 test("one team's answers are never read as another's", { timeout: TIMEOUT_MS }, () => {
   for (const framework of frameworks) {

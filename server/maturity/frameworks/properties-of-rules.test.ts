@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { propertyRuns, SCORING_RUNS } from "~/server/core/testing/property-runs";
 import { assess } from "../rules/assess";
 import type { Assessment, AssessmentInput, View } from "../rules/assessment";
 import type { ScoreDetail } from "../rules/detail";
@@ -11,8 +12,6 @@ import { RULES } from "../rules/testing/random-scoring";
 import { choose, NOW } from "../rules/testing/sample";
 import { subjectsFor } from "./testing/subjects";
 
-/** A taste while one works; `npm test` also takes a thousand. */
-const RUNS = Number(process.env["PROPERTY_RUNS"] ?? 8);
 /** Generous: a loaded machine must not fail a property that holds. */
 const TIMEOUT_MS = 60_000;
 const VIEWS: readonly View[] = ["claimed", "confirmed", "proven"];
@@ -30,40 +29,49 @@ const isPlausible = ({ scoring }: Framework, detail: ScoreDetail | null): boolea
   return counted && within && points <= atMost && atMost <= max;
 };
 
-describe.each(subjectsFor(RUNS))("on $name", { timeout: TIMEOUT_MS }, ({ input, numRuns }) => {
-  const holds = (check: (one: AssessmentInput, chance: number) => void) =>
-    fc.assert(fc.property(input, fc.nat({ max: 1000 }), check), { numRuns });
+describe.each(subjectsFor(SCORING_RUNS))(
+  "on $name",
+  { timeout: TIMEOUT_MS },
+  ({ input, numRuns }) => {
+    const holds = (check: (one: AssessmentInput, chance: number) => void) =>
+      fc.assert(fc.property(input, fc.nat({ max: 1000 }), check), { numRuns });
 
-  test("a sum of sections never passes its weakest section, and no score passes its maximum", () => {
-    holds((one) => {
-      const { scores } = assess(one);
-      const wrong = VIEWS.filter((view) => !isPlausible(one.framework, scores[view].detail));
-      expect(wrong).toEqual([]);
+    test("a sum of sections never passes its weakest section, and no score passes its maximum", () => {
+      holds((one) => {
+        const { scores } = assess(one);
+        const wrong = VIEWS.filter((view) => !isPlausible(one.framework, scores[view].detail));
+        expect(wrong).toEqual([]);
+      });
     });
-  });
 
-  test("following the cheapest path reaches the level, unless too much is out of scope", () => {
-    holds((one, chance) => {
-      const result = assess(one);
-      const { levels } = one.framework;
-      const level = levels[chance % levels.length]?.ordinal ?? 0;
-      const path = cheapestPath(one.framework, result, level);
-      const excluded = result.practices.some(({ exclusion }) => exclusion !== null);
-      const answers = askedPractices(one.framework).map((asked) =>
-        bestAnswer(one.framework, asked),
-      );
-      const perfect = assess({ framework: one.framework, answers, observations: [], now: one.now });
-      const possible = perfect.scores.claimed.level >= level;
-      expect(path.reaches || excluded || !possible).toBe(true);
-      const price = askedPractices(one.framework)
-        .filter(({ key }) => path.practices.includes(key))
-        .reduce((sum, { effortDays }) => sum + effortDays, 0);
-      expect(path.effortDays).toBe(price);
-      const there = level <= result.scores.confirmed.level;
-      expect(!there || path.practices.length === 0).toBe(true);
+    test("following the cheapest path reaches the level, unless too much is out of scope", () => {
+      holds((one, chance) => {
+        const result = assess(one);
+        const { levels } = one.framework;
+        const level = levels[chance % levels.length]?.ordinal ?? 0;
+        const path = cheapestPath(one.framework, result, level);
+        const excluded = result.practices.some(({ exclusion }) => exclusion !== null);
+        const answers = askedPractices(one.framework).map((asked) =>
+          bestAnswer(one.framework, asked),
+        );
+        const perfect = assess({
+          framework: one.framework,
+          answers,
+          observations: [],
+          now: one.now,
+        });
+        const possible = perfect.scores.claimed.level >= level;
+        expect(path.reaches || excluded || !possible).toBe(true);
+        const price = askedPractices(one.framework)
+          .filter(({ key }) => path.practices.includes(key))
+          .reduce((sum, { effortDays }) => sum + effortDays, 0);
+        expect(path.effortDays).toBe(price);
+        const there = level <= result.scores.confirmed.level;
+        expect(!there || path.practices.length === 0).toBe(true);
+      });
     });
-  });
-});
+  },
+);
 
 /** At most six practices with random effort and prerequisites among the earlier ones. */
 const small = (rule: Scoring["rule"]) =>
@@ -129,7 +137,7 @@ describe.each(RULES)("the price of a level under %s", { timeout: TIMEOUT_MS }, (
         expect(path.effortDays).toBeGreaterThanOrEqual(lowest);
         expect(path.exact && path.effortDays > lowest).toBe(false);
       }),
-      { numRuns: 40 },
+      { numRuns: propertyRuns(40) },
     );
   });
 });

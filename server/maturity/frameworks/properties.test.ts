@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { SCORING_RUNS } from "~/server/core/testing/property-runs";
 import { assess } from "../rules/assess";
 import type { Assessment, AssessmentInput, View } from "../rules/assessment";
 import { canonicalJson } from "../rules/canonical-json";
@@ -11,8 +12,6 @@ import { daysAgo, practice } from "../rules/testing/sample";
 import { inputsHash } from "./content-hash";
 import { subjectsFor } from "./testing/subjects";
 
-/** A taste while one works; `npm test` also takes a thousand. */
-const RUNS = Number(process.env["PROPERTY_RUNS"] ?? 8);
 /** Generous: a loaded machine must not fail a property that holds. */
 const TIMEOUT_MS = 60_000;
 const VIEWS: readonly View[] = ["claimed", "confirmed", "proven"];
@@ -35,147 +34,151 @@ const isEqual = (a: unknown, b: unknown): boolean => canonicalJson(a) === canoni
 const allHeights = (result: Assessment): readonly number[] =>
   VIEWS.flatMap((view) => heights(result, view));
 
-describe.each(subjectsFor(RUNS))("on $name", { timeout: TIMEOUT_MS }, ({ input, numRuns }) => {
-  const holds = (check: (one: AssessmentInput, chance: number) => void) =>
-    fc.assert(fc.property(input, fc.nat({ max: 1000 }), check), { numRuns });
+describe.each(subjectsFor(SCORING_RUNS))(
+  "on $name",
+  { timeout: TIMEOUT_MS },
+  ({ input, numRuns }) => {
+    const holds = (check: (one: AssessmentInput, chance: number) => void) =>
+      fc.assert(fc.property(input, fc.nat({ max: 1000 }), check), { numRuns });
 
-  test("Proven is never above Confirmed, in no level and no practice", () => {
-    holds((one) => {
-      const result = assess(one);
-      expect(noneLower(heights(result, "proven"), heights(result, "confirmed"))).toBe(true);
-      const above = result.practices.filter(
-        ({ met, values }) =>
-          (met.proven === true && met.confirmed !== true) ||
-          (values.proven !== null && values.confirmed !== values.proven),
-      );
-      expect(above).toEqual([]);
-    });
-  });
-
-  test("raising any answer or observation lowers no score", () => {
-    holds((one, chance) => {
-      const [before, after] = [assess(one), assess(raise(one, chance))];
-      expect(noneLower(allHeights(before), allHeights(after))).toBe(true);
-    });
-  });
-
-  test("the order of answers, assessors, observations and documents is irrelevant", () => {
-    holds((one, chance) => {
-      const other = reorder(one, chance);
-      expect(isEqual(assess(other), assess(one))).toBe(true);
-      expect(inputsHash(other)).toBe(inputsHash(one));
-    });
-  });
-
-  test("the order of a framework's practices changes no level", () => {
-    holds((one, chance) => {
-      const practices = shuffled(one.framework.practices, chance);
-      const other = assess({ ...one, framework: { ...one.framework, practices } });
-      const same = assess(one);
-      expect(allHeights(other)).toEqual(allHeights(same));
-    });
-  });
-
-  test("adding an optional practice changes no level", () => {
-    holds((one, chance) => {
-      const level = one.framework.levels[chance % one.framework.levels.length]?.ordinal ?? 0;
-      const extra = practice("extra", { kind: "O", level, answerSet: "none-such" });
-      const practices = [...one.framework.practices, extra];
-      const other = assess({ ...one, framework: { ...one.framework, practices } });
-      const same = assess(one);
-      expect(allHeights(other)).toEqual(allHeights(same));
-    });
-  });
-
-  test("excluding a practice that is met and breaks no gate never raises a level", () => {
-    holds((one, chance) => {
-      const before = assess(one);
-      for (const view of VIEWS) {
-        const capping = before.scores[view].cappedBy.map((gate) => gate.practice);
-        const met = before.practices.filter(
-          (result) => result.met[view] === true && !capping.includes(result.practice),
+    test("Proven is never above Confirmed, in no level and no practice", () => {
+      holds((one) => {
+        const result = assess(one);
+        expect(noneLower(heights(result, "proven"), heights(result, "confirmed"))).toBe(true);
+        const above = result.practices.filter(
+          ({ met, values }) =>
+            (met.proven === true && met.confirmed !== true) ||
+            (values.proven !== null && values.confirmed !== values.proven),
         );
-        const chosen = met[chance % Math.max(1, met.length)];
-        if (chosen === undefined) continue;
-        const after = assess(exclude(one, chosen.practice));
-        expect(after.scores[view].level).toBeLessThanOrEqual(before.scores[view].level);
-      }
-    });
-  });
-
-  test("the same input gives the same result and hash, and other input another hash", () => {
-    holds((one, chance) => {
-      const copy = { ...structuredClone({ ...one, framework: null }), framework: one.framework };
-      expect(isEqual(assess(copy), assess(one))).toBe(true);
-      expect(inputsHash(copy)).toBe(inputsHash(one));
-      const added = {
-        check: "C99",
-        status: "error",
-        asOf: daysAgo(chance),
-        validityDays: 1,
-      } as const;
-      expect(inputsHash({ ...one, observations: [...one.observations, added] })).not.toBe(
-        inputsHash(one),
-      );
-    });
-  });
-
-  test("what people say never depends on what checks see", () => {
-    holds((one) => {
-      const blind = assess({ ...one, observations: [] });
-      expect(isEqual(blind.scores.claimed, assess(one).scores.claimed)).toBe(true);
-    });
-  });
-
-  test("without any evidence Confirmed is the claim, and nothing proven is known, least of all zero", () => {
-    holds((one) => {
-      const said = one.answers.filter(({ response }) => response.kind !== "owned_elsewhere");
-      const agreed = (one.resolutions ?? []).filter(
-        ({ response }) => response.kind !== "owned_elsewhere",
-      );
-      const blind = assess({
-        ...one,
-        answers: said,
-        resolutions: agreed,
-        observations: [],
-        documents: [],
+        expect(above).toEqual([]);
       });
-      const wrong = blind.practices.filter(
-        ({ values, met }) =>
-          values.confirmed !== values.claimed || values.proven !== null || met.proven !== null,
-      );
-      expect(wrong).toEqual([]);
     });
-  });
 
-  test("with nothing out of scope, the lowest dimension decides the level, where the rule goes by dimensions", () => {
-    holds((one) => {
-      if (!BY_DIMENSION.includes(one.framework.scoring.rule)) return;
-      const answers = one.answers.filter(({ response }) => response.kind !== "out_of_scope");
-      const result = assess({ ...one, answers, resolutions: [] });
-      const top = Math.max(...one.framework.levels.map(({ ordinal }) => ordinal));
-      for (const view of VIEWS) {
-        const levels = result.profile.flatMap((dimension) => dimension[view].level ?? []);
-        expect(Math.min(top, ...levels)).toBe(result.scores[view].levelBeforeGates);
-      }
+    test("raising any answer or observation lowers no score", () => {
+      holds((one, chance) => {
+        const [before, after] = [assess(one), assess(raise(one, chance))];
+        expect(noneLower(allHeights(before), allHeights(after))).toBe(true);
+      });
     });
-  });
 
-  test("gaps and risks are required practices, each listed once, the most damaging first", () => {
-    holds((one) => {
-      const { gaps, atRisk, practices } = assess(one);
-      for (const list of [gaps, atRisk]) {
-        const lost = list.map(({ levelsLost }) => levelsLost);
-        expect(lost).toEqual(lost.toSorted((a, b) => b - a));
-      }
-      const open = practices.filter(
-        ({ kind, exclusion, met }) => kind === "R" && exclusion === null && met.proven !== true,
-      );
-      const listed = [...gaps, ...atRisk].map((gap) => gap.practice);
-      expect(listed.toSorted()).toEqual(open.map((result) => result.practice).toSorted());
+    test("the order of answers, assessors, observations and documents is irrelevant", () => {
+      holds((one, chance) => {
+        const other = reorder(one, chance);
+        expect(isEqual(assess(other), assess(one))).toBe(true);
+        expect(inputsHash(other)).toBe(inputsHash(one));
+      });
     });
-  });
-});
+
+    test("the order of a framework's practices changes no level", () => {
+      holds((one, chance) => {
+        const practices = shuffled(one.framework.practices, chance);
+        const other = assess({ ...one, framework: { ...one.framework, practices } });
+        const same = assess(one);
+        expect(allHeights(other)).toEqual(allHeights(same));
+      });
+    });
+
+    test("adding an optional practice changes no level", () => {
+      holds((one, chance) => {
+        const level = one.framework.levels[chance % one.framework.levels.length]?.ordinal ?? 0;
+        const extra = practice("extra", { kind: "O", level, answerSet: "none-such" });
+        const practices = [...one.framework.practices, extra];
+        const other = assess({ ...one, framework: { ...one.framework, practices } });
+        const same = assess(one);
+        expect(allHeights(other)).toEqual(allHeights(same));
+      });
+    });
+
+    test("excluding a practice that is met and breaks no gate never raises a level", () => {
+      holds((one, chance) => {
+        const before = assess(one);
+        for (const view of VIEWS) {
+          const capping = before.scores[view].cappedBy.map((gate) => gate.practice);
+          const met = before.practices.filter(
+            (result) => result.met[view] === true && !capping.includes(result.practice),
+          );
+          const chosen = met[chance % Math.max(1, met.length)];
+          if (chosen === undefined) continue;
+          const after = assess(exclude(one, chosen.practice));
+          expect(after.scores[view].level).toBeLessThanOrEqual(before.scores[view].level);
+        }
+      });
+    });
+
+    test("the same input gives the same result and hash, and other input another hash", () => {
+      holds((one, chance) => {
+        const copy = { ...structuredClone({ ...one, framework: null }), framework: one.framework };
+        expect(isEqual(assess(copy), assess(one))).toBe(true);
+        expect(inputsHash(copy)).toBe(inputsHash(one));
+        const added = {
+          check: "C99",
+          status: "error",
+          asOf: daysAgo(chance),
+          validityDays: 1,
+        } as const;
+        expect(inputsHash({ ...one, observations: [...one.observations, added] })).not.toBe(
+          inputsHash(one),
+        );
+      });
+    });
+
+    test("what people say never depends on what checks see", () => {
+      holds((one) => {
+        const blind = assess({ ...one, observations: [] });
+        expect(isEqual(blind.scores.claimed, assess(one).scores.claimed)).toBe(true);
+      });
+    });
+
+    test("without any evidence Confirmed is the claim, and nothing proven is known, least of all zero", () => {
+      holds((one) => {
+        const said = one.answers.filter(({ response }) => response.kind !== "owned_elsewhere");
+        const agreed = (one.resolutions ?? []).filter(
+          ({ response }) => response.kind !== "owned_elsewhere",
+        );
+        const blind = assess({
+          ...one,
+          answers: said,
+          resolutions: agreed,
+          observations: [],
+          documents: [],
+        });
+        const wrong = blind.practices.filter(
+          ({ values, met }) =>
+            values.confirmed !== values.claimed || values.proven !== null || met.proven !== null,
+        );
+        expect(wrong).toEqual([]);
+      });
+    });
+
+    test("with nothing out of scope, the lowest dimension decides the level, where the rule goes by dimensions", () => {
+      holds((one) => {
+        if (!BY_DIMENSION.includes(one.framework.scoring.rule)) return;
+        const answers = one.answers.filter(({ response }) => response.kind !== "out_of_scope");
+        const result = assess({ ...one, answers, resolutions: [] });
+        const top = Math.max(...one.framework.levels.map(({ ordinal }) => ordinal));
+        for (const view of VIEWS) {
+          const levels = result.profile.flatMap((dimension) => dimension[view].level ?? []);
+          expect(Math.min(top, ...levels)).toBe(result.scores[view].levelBeforeGates);
+        }
+      });
+    });
+
+    test("gaps and risks are required practices, each listed once, the most damaging first", () => {
+      holds((one) => {
+        const { gaps, atRisk, practices } = assess(one);
+        for (const list of [gaps, atRisk]) {
+          const lost = list.map(({ levelsLost }) => levelsLost);
+          expect(lost).toEqual(lost.toSorted((a, b) => b - a));
+        }
+        const open = practices.filter(
+          ({ kind, exclusion, met }) => kind === "R" && exclusion === null && met.proven !== true,
+        );
+        const listed = [...gaps, ...atRisk].map((gap) => gap.practice);
+        expect(listed.toSorted()).toEqual(open.map((result) => result.practice).toSorted());
+      });
+    });
+  },
+);
 
 test(
   "the random input is worth its name: it reaches every level, gate and verdict",

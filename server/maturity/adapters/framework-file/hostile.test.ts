@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { propertyRuns } from "~/server/core/testing/property-runs";
 import { randomFramework } from "../../rules/testing/random-assessment";
 import { RULES } from "../../rules/testing/random-scoring";
 import { Unreadable } from "./problem";
@@ -51,7 +52,7 @@ test.each(RULES)(
       fc.property(randomFramework(rule), fc.nat(), fc.constantFrom(...strange), (one, at, by) => {
         expect(wordless(spoiled(writeFramework(one, "json"), at, by))).toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: propertyRuns(100) },
     );
   },
   30_000,
@@ -62,6 +63,6 @@ test("neither does a spoiled lens", () => {
     fc.property(fc.nat(), fc.constantFrom(...strange), (at, by) => {
       expect(wordless(spoiled(lensText(), at, by))).toEqual([]);
     }),
-    { numRuns: 300 },
+    { numRuns: propertyRuns(300) },
   );
 }, 30_000);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { propertyRuns } from "~/server/core/testing/property-runs";
 import { frameworks } from "../../frameworks";
 import { canonicalJson } from "../../rules/canonical-json";
 import { framework, practice } from "../../rules/testing/sample";
@@ -47,7 +48,7 @@ describe("a framework written to a file is read back the same", () => {
           const read = readFramework(writeFramework(one, format)).framework;
           expect(canonicalJson(read)).toBe(canonicalJson(one));
         }),
-        { numRuns: 30 },
+        { numRuns: propertyRuns(30) },
       );
     },
     30_000,
@@ -62,7 +63,7 @@ describe("a framework written to a file is read back the same", () => {
         const one = { ...sound, title, summary };
         expect(readFramework(writeFramework(one, format)).framework).toEqual(one);
       }),
-      { numRuns: 100 },
+      { numRuns: propertyRuns(100) },
     );
   }, 30_000);
 });

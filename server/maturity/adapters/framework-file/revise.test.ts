@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { propertyRuns } from "~/server/core/testing/property-runs";
 import { blankFramework } from "../../frameworks/blank";
 import { applyEdits, at, type Edit, type Path } from "../../rules/framework-edit";
 import { trust } from "~/server/core/trust";
@@ -100,7 +101,7 @@ describe("a framework file that is worked on", () => {
         const wanted = applyEdits(trust(blankFramework), edits);
         expect(revise(text, edits).data).toEqual(wanted);
       }),
-      { numRuns: 100 },
+      { numRuns: propertyRuns(100) },
     );
   }, 30_000);
 });
