@@ -7,6 +7,7 @@ import { PageHeader } from "../../ui/page-header";
 import { HeadlineWords } from "../headline-words";
 import { VerdictBadge } from "../verdict-badge";
 import { counted } from "../words";
+import answerTable from "../answer-table.module.css";
 import styles from "./check-view.module.css";
 import { SignOff } from "./sign-off";
 
@@ -74,8 +75,8 @@ export function CheckView({ check }: { check: Check }) {
         </Callout>
       )}
       <Card title={`${counted(rows.length, "practice", "practices")}, as answered`} flush>
-        <div className={styles["room"]}>
-          <table className={styles["table"]}>
+        <div className={answerTable["room"]}>
+          <table className={answerTable["table"]}>
             <thead>
               <tr>
                 <th scope="col">Practice</th>
@@ -130,7 +131,7 @@ function AnswerRow({ row, href }: { row: Row; href: string }) {
     <tr>
       <th scope="row">
         <AppLink href={href}>{statement}</AppLink>
-        <span className={styles["quiet"]}>
+        <span className={answerTable["quiet"]}>
           {key} · {dimensionTitle}
           {kind === "O" && " · optional"}
         </span>
@@ -138,7 +139,7 @@ function AnswerRow({ row, href }: { row: Row; href: string }) {
       <td data-label="Answer">
         {words ?? <Chip tone="watch">Not answered</Chip>}
         {answer !== null && answer.note !== "" && (
-          <span className={styles["quiet"]}>{answer.note}</span>
+          <span className={answerTable["quiet"]}>{answer.note}</span>
         )}
       </td>
       <td data-label="Evidence">

@@ -2,7 +2,7 @@
 
 import { Checkbox } from "../../ui/checkbox";
 import { Time } from "../../ui/time";
-import styles from "./change-table.module.css";
+import styles from "../answer-table.module.css";
 import type { Preview } from "./preview";
 
 type Change = Preview["changes"][number];
