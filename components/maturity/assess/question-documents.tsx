@@ -124,7 +124,7 @@ function Review({ document }: { document: Document }) {
           size="small"
           busy={review.isPending}
           busyLabel="Accepting"
-          aria-label={`Accept ${title} as proof`}
+          aria-label={`Accept as proof: ${title}`}
           onClick={accept}
         >
           Accept as proof

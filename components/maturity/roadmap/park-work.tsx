@@ -77,7 +77,7 @@ export function UnparkWork({ slug, framework, practice }: Omit<Place, "statement
       variant="quiet"
       busy={unpark.isPending}
       busyLabel="Taking back"
-      aria-label={`Put ${practice} back on the plan`}
+      aria-label={`Put back ${practice}`}
       onClick={() => unpark.mutate({ slug, framework, practice })}
     >
       Put back

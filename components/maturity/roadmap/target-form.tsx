@@ -106,7 +106,7 @@ export function ClearTarget({ slug, framework, target }: TargetProps) {
       variant="quiet"
       busy={clear.isPending}
       busyLabel="Taking back"
-      aria-label={`Take the own target of ${target.title} back`}
+      aria-label={`Take back the own target of ${target.title}`}
       onClick={() => clear.mutate({ slug, framework: framework.key, dimension: target.dimension })}
     >
       Take back
