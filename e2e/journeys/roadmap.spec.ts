@@ -49,7 +49,7 @@ test("an own target needs a reason, stands beside the rule, and can be taken bac
   await dialog.getByRole("button", { name: "Set the target" }).click();
   await expect(row.getByText("Two models that we retrain by hand are enough.")).toBeVisible();
   await expect(row.getByText(/^Proposed by T\d/)).toBeVisible();
-  await row.getByRole("button", { name: "Take the own target of Retraining back" }).click();
+  await row.getByRole("button", { name: "Take back the own target of Retraining" }).click();
   await expect(row.getByText(/^Proposed by T\d/)).toBeHidden();
 });
 
@@ -71,7 +71,7 @@ test("work is planned with an owner and a day, parked with a review, and put bac
   await park.getByLabel("Reason").fill("After the migration.");
   await park.getByRole("button", { name: "Park it" }).click();
   await expect(adminPage.getByRole("heading", { name: /^Parked: / })).toBeVisible();
-  await adminPage.getByRole("button", { name: `Put ${key} back on the plan` }).click();
+  await adminPage.getByRole("button", { name: `Put back ${key}` }).click();
   await expect(adminPage.getByRole("heading", { name: /^Parked: / })).toBeHidden();
 });
 

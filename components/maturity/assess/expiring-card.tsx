@@ -59,7 +59,7 @@ export function ExpiringCard({ assessmentId, expiring, zone }: CardProps) {
                 busy={busy === answer.practice}
                 busyLabel="Confirming"
                 disabled={busy !== null}
-                aria-label={`${answer.practice} is still true`}
+                aria-label={`Still true: ${answer.practice}`}
                 onClick={() => void confirm([answer], answer.practice)}
               >
                 Still true
