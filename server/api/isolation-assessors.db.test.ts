@@ -3,7 +3,7 @@ import { provideDatabase } from "~/db/client";
 import { disputed, filled, settled } from "./testing/assessor-fixtures";
 import { practice } from "./testing/maturity-fixtures";
 import { charted } from "./testing/roadmap-fixtures";
-import { arrange, both, prepareTwins, twinsOf } from "./testing/twin";
+import { both, differing, prepareTwins } from "./testing/twin";
 import { openWorld, type Side, type World } from "./testing/world";
 
 // Two organisations with the same ids that differ in one thing only, each of which has to get its own answer.
@@ -17,16 +17,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** Twins of a place that is the same in both, and what tells them apart afterwards. */
-async function differing<Place>(make: (side: Side) => Promise<Place>, difference: string) {
-  const places: Place[] = [];
-  const pair = await twinsOf(world, async (side) => void places.push(await make(side)));
-  await arrange(world.owner, difference, [pair[1].orgId]);
-  const [place] = places;
-  if (place === undefined) throw new Error("Nothing was prepared");
-  return { pair, place };
-}
-
 /** The seal in the newest entry of the trail. */
 const sealOf = async ({ everyone }: Side): Promise<string | undefined> => {
   const { rows } = await everyone.audit.listEvents({ limit: 1 });
@@ -36,6 +26,7 @@ const sealOf = async ({ everyone }: Side): Promise<string | undefined> => {
 describe("a twin that differs: assessors and plans", () => {
   test("an answer is sealed with the key of its own sheet", async () => {
     const { pair, place } = await differing(
+      world,
       filled,
       "update answer_sheet set seal_key = reverse(seal_key) where org_id = $1",
     );
@@ -52,6 +43,7 @@ describe("a twin that differs: assessors and plans", () => {
 
   test("answers that were open there can have been hidden here", async () => {
     const { pair, place } = await differing(
+      world,
       settled,
       "update dispute_resolution set assessment_id = gen_random_uuid() where org_id = $1",
     );
@@ -64,7 +56,11 @@ describe("a twin that differs: assessors and plans", () => {
   });
 
   test("who has answered how much is counted on the sheets of this organisation", async () => {
-    const { pair, place } = await differing(disputed, "delete from answer where org_id = $1");
+    const { pair, place } = await differing(
+      world,
+      disputed,
+      "delete from answer where org_id = $1",
+    );
     const counts = async ({ everyone }: Side) => {
       const { assessors } = await everyone.maturity.findAssessment(place);
       return assessors.map(({ answered }) => answered > 0);
@@ -76,7 +72,7 @@ describe("a twin that differs: assessors and plans", () => {
   });
 
   test("what waits for a person is counted on their own sheets here", async () => {
-    const { pair, place } = await differing(filled, "delete from answer where org_id = $1");
+    const { pair, place } = await differing(world, filled, "delete from answer where org_id = $1");
     const answered = async ({ everyone }: Side) => {
       const { assessments } = await everyone.maturity.waitingForMe({});
       return assessments.find((one) => one.assessmentId === place.assessmentId)?.answered === 0;
@@ -85,7 +81,7 @@ describe("a twin that differs: assessors and plans", () => {
   });
 
   test("the list counts the answers of this organisation", async () => {
-    const { pair } = await differing(disputed, "delete from answer where org_id = $1");
+    const { pair } = await differing(world, disputed, "delete from answer where org_id = $1");
     const answered = async ({ everyone }: Side) => {
       const { rows } = await everyone.maturity.listAssessments({});
       return rows.map((one) => one.answered > 0);
@@ -95,6 +91,7 @@ describe("a twin that differs: assessors and plans", () => {
 
   test("a plan counts in the currency of its own organisation", async () => {
     const { pair, place } = await differing(
+      world,
       charted,
       "update organisation set currency = 'JPY' where id = $1",
     );

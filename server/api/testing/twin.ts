@@ -104,6 +104,20 @@ export const arrange = (owner: postgres.Sql, statement: string, parameters: stri
     await db.unsafe(statement, parameters);
   });
 
+/** Twins of a place that is the same in both, and what tells them apart afterwards; $1 is the second one's id. */
+export async function differing<Place>(
+  world: World,
+  make: (side: Side) => Promise<Place>,
+  difference: string,
+): Promise<{ readonly pair: Pair; readonly place: Place }> {
+  const places: Place[] = [];
+  const pair = await twinsOf(world, async (side) => void places.push(await make(side)));
+  await arrange(world.owner, difference, [pair[1].orgId]);
+  const [place] = places;
+  if (place === undefined) throw new Error("Nothing was prepared");
+  return { pair, place };
+}
+
 /** What is said of or by side A, as its twin would say it. */
 export function asTwin(said: string, a: Side, b: Side): string {
   const everyone = (side: Side) => [...side.people.byRole.values(), side.people.all];
