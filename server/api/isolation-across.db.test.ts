@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { provideDatabase } from "~/db/client";
 import { campaign } from "./testing/campaign-fixtures";
 import { attached } from "./testing/document-fixtures";
+import { published } from "./testing/framework-fixtures";
 import { fullTeam } from "./testing/full-team";
 import { answered, framework, practice } from "./testing/maturity-fixtures";
+import { charted } from "./testing/roadmap-fixtures";
 import { teamOf } from "./testing/team-fixtures";
 import { both, differing, prepareTwins } from "./testing/twin";
 import { openWorld, type Side, type World } from "./testing/world";
@@ -118,5 +120,67 @@ describe("a twin that differs: across teams", () => {
       }),
     );
     expect(codes).toEqual(["OK", "PRECONDITION_FAILED"]);
+  });
+
+  test("retiring a framework counts the assessments with it here", async () => {
+    const begun = async (side: Side) => {
+      const { key } = await published(side);
+      const { slug } = await teamOf(side);
+      await side.everyone.maturity.startAssessment({ slug, framework: key });
+      return { key };
+    };
+    const { pair, place } = await differing(
+      world,
+      begun,
+      "update assessment set status = 'final', signed_off_by = opened_by, signed_off_at = now() where org_id = $1",
+    );
+    const open = await eachOf(pair, async ({ everyone }) => {
+      const { openAssessments } = await everyone.maturity.retireFramework(place);
+      return openAssessments;
+    });
+    expect(open).toEqual([1, 0]);
+  });
+
+  test("a framework of the same key has its own words here", async () => {
+    const { pair, place } = await differing(
+      world,
+      published,
+      `update custom_framework set content = jsonb_set(content, '{title}', '"Theirs"') where org_id = $1`,
+    );
+    const titles = await eachOf(pair, async ({ everyone }) => {
+      const { title } = await everyone.maturity.findFramework({ key: place.key });
+      return title;
+    });
+    expect(titles).toEqual(["Ours", "Theirs"]);
+  });
+
+  test("a framework that was retired there is in use here", async () => {
+    const { pair, place } = await differing(
+      world,
+      published,
+      "update custom_framework set status = 'retired', retired_at = now(), retired_by = created_by where org_id = $1",
+    );
+    const standings = await eachOf(pair, async ({ everyone }) => {
+      const { standing } = await everyone.maturity.findFramework({ key: place.key });
+      return standing;
+    });
+    expect(standings).toEqual(["published", "retired"]);
+  });
+
+  test("parked work there is not reviewed here", async () => {
+    const { pair, place } = await differing(
+      world,
+      charted,
+      "update parked_practice set review_on = '2020-01-01' where org_id = $1",
+    );
+    const counts = await eachOf(pair, async ({ everyone }) => {
+      const { results } = await everyone.maturity.collectEvidence({ slug: place.slug });
+      const { good, eligible } = results.find(({ check }) => check === "T05") ?? {};
+      return { good, eligible };
+    });
+    expect(counts).toEqual([
+      { good: 1, eligible: 1 },
+      { good: 0, eligible: 1 },
+    ]);
   });
 });
