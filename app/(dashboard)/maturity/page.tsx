@@ -8,6 +8,8 @@ import { HydrateClient, orNull, preload, serverCall, trpc } from "~/server/api/t
 export const metadata: Metadata = { title: "Maturity" };
 
 const mostTeams = 200;
+/** Rows that can be taken in at a glance, and drawn before a reader waits; the list below has every team. */
+const mostDrawn = 30;
 
 export default async function MaturityPage({ searchParams }: PageProps<"/maturity">) {
   const { framework: asked } = await searchParams;
@@ -15,7 +17,7 @@ export default async function MaturityPage({ searchParams }: PageProps<"/maturit
   const { frameworks } = await maturity.overview({});
   const framework = frameworkInView(frameworks, typeof asked === "string" ? asked : undefined);
   const [heat, me] = await Promise.all([
-    orNull(maturity.heatmap({ framework: framework?.key ?? "", limit: mostTeams })),
+    orNull(maturity.heatmap({ framework: framework?.key ?? "", limit: mostDrawn })),
     identity.whoami({}),
     preload(trpc.maturity.overview.queryOptions({})),
     preload(
