@@ -9,6 +9,8 @@ export default defineConfig({
   resolve: { alias: { "~": root } },
   test: {
     env: { LOG_LEVEL: "silent" },
+    // A file is compiled once and kept by the hash of its content, so that a kept one is never an older one.
+    experimental: { fsModuleCache: true, fsModuleCachePath: ".build/modules" },
     projects: [
       {
         extends: true,

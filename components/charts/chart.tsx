@@ -1,6 +1,6 @@
 import type { ChartModel } from "./chart-model";
 import { ChartFigure, type ChartFigureProps } from "./figure";
-import { renderChart } from "./render";
+import { drawnOnce } from "./drawn-once";
 
 export type ChartProps = Omit<ChartFigureProps, "model" | "drawings"> & {
   model: ChartModel;
@@ -14,8 +14,8 @@ export type ChartProps = Omit<ChartFigureProps, "model" | "drawings"> & {
  */
 export function Chart({ model, compact = false, ...figure }: ChartProps) {
   const drawings = compact
-    ? { compact: renderChart(model, "compact") }
-    : { regular: renderChart(model, "regular"), narrow: renderChart(model, "narrow") };
+    ? { compact: drawnOnce(model, "compact") }
+    : { regular: drawnOnce(model, "regular"), narrow: drawnOnce(model, "narrow") };
   const { name, title, caption, notes, table, empty } = model;
   return (
     <ChartFigure

@@ -5,11 +5,11 @@ import {
   drawing,
   hiddenAxis,
   label,
-  line,
   rect,
   type Margins,
   type Point,
   type Shape,
+  strokes,
 } from "./drawing";
 import type { HeatmapInput } from "./heatmap";
 import { rampStep } from "./ramp";
@@ -44,12 +44,13 @@ export function drawHeatmap(input: HeatmapInput, cells: Cells, frame: ChartFrame
       ...columnHeads(input, { boxAt, frame, margins }),
       ...input.rows
         .slice(0, rows)
-        .flatMap(({ label: name }, row) => [
-          rowHead(name, boxAt(row, 0), margins),
-          ...(cells[row] ?? []).flatMap((value, column) =>
-            cellShapes(value, boxAt(row, column), input),
-          ),
-        ]),
+        .map(({ label: name }, row) => rowHead(name, boxAt(row, 0), margins)),
+      ...cellShapes(
+        cells
+          .slice(0, rows)
+          .flatMap((row, at) => row.map((value, column) => ({ value, box: boxAt(at, column) }))),
+        input,
+      ),
     ],
   });
 }
@@ -98,39 +99,47 @@ function rowHead(name: string, first: Box, margins: Margins): Shape {
   return label(fitText(name, margins.left - 10), at, { colour: "text", align: "right" });
 }
 
+type Cell = { readonly value: number | null; readonly box: Box };
+
+/** Grounds first, then all hatching as one mark, then what stands on both. */
 function cellShapes(
-  value: number | null,
-  box: Box,
+  cells: readonly Cell[],
   { scale, measure = levels }: HeatmapInput,
 ): readonly Shape[] {
-  const inner = {
-    x: box.x + 1,
-    y: box.y + 1,
-    width: box.width - 2,
-    height: box.height - 2,
-    round: 3,
-  };
-  const centre = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  if (value === null) {
-    return [
-      rect(inner, { colour: "sunken" }),
-      ...hatch(inner),
-      rect(
-        { x: centre.x - 8, y: centre.y - 8, width: 16, height: 16, round: 8 },
-        { colour: "sunken" },
-      ),
-      label("?", centre, { colour: "text-2", align: "center" }),
-    ];
-  }
-  const step = rampStep(value, scale);
+  const unknown = cells.filter(({ value }) => value === null).map(({ box }) => box);
+  const known = cells.flatMap(({ value, box }) => (value === null ? [] : [{ value, box }]));
   return [
-    rect(inner, { colour: `ramp-${step}` }),
-    label(cellText(value, measure, inner.width), centre, {
-      colour: `on-ramp-${step}`,
-      align: "center",
+    ...unknown.map((box) => rect(innerOf(box), { colour: "sunken" })),
+    ...(unknown.length === 0
+      ? []
+      : [strokes(unknown.map(innerOf).flatMap(hatch), { colour: "chart-link" })]),
+    ...unknown.map(centreOf).flatMap(questionMark),
+    ...known.flatMap(({ value, box }): readonly Shape[] => {
+      const step = rampStep(value, scale);
+      const inner = innerOf(box);
+      const text = cellText(value, measure, inner.width);
+      return [
+        rect(inner, { colour: `ramp-${step}` }),
+        label(text, centreOf(box), { colour: `on-ramp-${step}`, align: "center" }),
+      ];
     }),
   ];
 }
+
+const innerOf = ({ x, y, width, height }: Box) => ({
+  x: x + 1,
+  y: y + 1,
+  width: width - 2,
+  height: height - 2,
+  round: 3,
+});
+
+const centreOf = ({ x, y, width, height }: Box): Point => ({ x: x + width / 2, y: y + height / 2 });
+
+const questionMark = (centre: Point): readonly Shape[] => [
+  rect({ x: centre.x - 8, y: centre.y - 8, width: 16, height: 16, round: 8 }, { colour: "sunken" }),
+  label("?", centre, { colour: "text-2", align: "center" }),
+];
 
 /** Without its unit, which the caption names, where the cell is too narrow for both. */
 const cellText = (value: number, measure: Measure, room: number): string => {
@@ -139,13 +148,13 @@ const cellText = (value: number, measure: Measure, room: number): string => {
 };
 
 /** Diagonals cut at the cell's own edges, so no clip paths are needed. */
-function hatch({ x, y, width, height }: Box): readonly Shape[] {
+function hatch({ x, y, width, height }: Box): readonly { from: Point; to: Point }[] {
   const gap = 7;
-  const lines: Shape[] = [];
+  const lines: { from: Point; to: Point }[] = [];
   for (let offset = gap; offset < width + height; offset += gap) {
     const from = { x: x + Math.min(offset, width), y: y + Math.max(0, offset - width) };
     const to = { x: x + Math.max(0, offset - height), y: y + Math.min(offset, height) };
-    lines.push(line(from, to, { colour: "chart-link" }));
+    lines.push({ from, to });
   }
   return lines;
 }

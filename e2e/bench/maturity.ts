@@ -10,6 +10,7 @@ import { checks } from "~/server/maturity/evidence";
 import { type Context, vouchForOrg } from "~/server/core/context";
 import { newId } from "~/server/core/ids";
 import { log } from "~/server/core/log";
+import { collectAllEvidence } from "~/server/maturity/commands/collect-all-evidence";
 import { collectEvidence } from "~/server/maturity/commands/collect-evidence";
 import { saveAnswer } from "~/server/maturity/commands/save-answer";
 import { listAssessments } from "~/server/maturity/queries/assessment-list";
@@ -140,9 +141,7 @@ async function collecting(): Promise<void> {
     collectEvidence.run(context, { slug: `crowd-${(round % teams) + 1}` }),
   );
   const begun = performance.now();
-  for (let team = 1; team <= teams; team += 1) {
-    await collectEvidence.run(context, { slug: `crowd-${team}` });
-  }
+  await collectAllEvidence.run(manager, {});
   const ms = Math.round(performance.now() - begun);
   const said = { checks: checks.length, teams, oneTeam: spread(one), ms };
   tell({ bench: "checks", ...said, target: target.checksMs, met: ms <= target.checksMs });

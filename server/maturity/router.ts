@@ -1,6 +1,7 @@
 import { read, router, write } from "~/server/api/trpc/init";
 import { addAssessor } from "./commands/add-assessor";
 import { attachDocument } from "./commands/attach-document";
+import { collectAllEvidence } from "./commands/collect-all-evidence";
 import { collectEvidence } from "./commands/collect-evidence";
 import { importQuestionnaire } from "./commands/import-questionnaire";
 import { endCampaign } from "./commands/end-campaign";
@@ -122,6 +123,7 @@ export const maturityRouter = router({
   takeOverRecording: write(takeOverRecording),
   signOff: write(signOff),
   collectEvidence: write(collectEvidence),
+  collectAllEvidence: write(collectAllEvidence),
   saveMilestone: write(saveMilestone),
   planImprovement: write(planImprovement),
   updateImprovement: write(updateImprovement),

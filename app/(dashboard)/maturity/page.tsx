@@ -1,36 +1,15 @@
 import type { Metadata } from "next";
-import { PortfolioHeatmap } from "~/components/home/portfolio-heatmap";
-import { frameworkInView } from "~/components/framework-in-view";
-import { PortfolioView } from "~/components/maturity/portfolio-view";
-import { Card } from "~/components/ui/card";
-import { HydrateClient, orNull, preload, serverCall, trpc } from "~/server/api/trpc/rsc";
+import { Suspense } from "react";
+import { PortfolioSkeleton } from "~/components/maturity/portfolio-skeleton";
+import { Portfolio } from "./portfolio-parts";
 
 export const metadata: Metadata = { title: "Maturity" };
 
-const mostTeams = 200;
-/** Rows that can be taken in at a glance, and drawn before a reader waits; the list below has every team. */
-const mostDrawn = 30;
-
 export default async function MaturityPage({ searchParams }: PageProps<"/maturity">) {
-  const { framework: asked } = await searchParams;
-  const { identity, maturity } = await serverCall();
-  const { frameworks } = await maturity.overview({});
-  const framework = frameworkInView(frameworks, typeof asked === "string" ? asked : undefined);
-  const [heat, me] = await Promise.all([
-    orNull(maturity.heatmap({ framework: framework?.key ?? "", limit: mostDrawn })),
-    identity.whoami({}),
-    preload(trpc.maturity.overview.queryOptions({})),
-    preload(
-      trpc.maturity.portfolio.queryOptions({ framework: framework?.key ?? "", limit: mostTeams }),
-    ),
-  ]);
+  const { framework } = await searchParams;
   return (
-    <HydrateClient>
-      <PortfolioView framework={framework?.key ?? ""}>
-        <Card>
-          <PortfolioHeatmap heat={heat} zone={me.organisation.timeZone} now={new Date()} />
-        </Card>
-      </PortfolioView>
-    </HydrateClient>
+    <Suspense fallback={<PortfolioSkeleton />}>
+      <Portfolio framework={typeof framework === "string" ? framework : undefined} />
+    </Suspense>
   );
 }

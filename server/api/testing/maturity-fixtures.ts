@@ -208,6 +208,11 @@ const commands: Fixtures = {
     ...writing,
     input: async (side) => ({ slug: (await teamOf(side)).slug }),
   },
+  "maturity.collectAllEvidence": {
+    ...writing,
+    foreign: "own",
+    input: async (side) => (await teamOf(side), {}),
+  },
   "maturity.saveMilestone": {
     ...writing,
     input: async (side) => ({ ...(await bySlug(side)), name: "Autumn" }),

@@ -131,6 +131,10 @@ export const moreCommands: readonly Case[] = [
   done("maturity.collectEvidence", "there is much to see", async (side) => ({
     slug: (await fullTeam(side)).slug,
   })),
+  done("maturity.collectAllEvidence", "there is much to see", async (side) => {
+    await fullTeam(side);
+    return {};
+  }),
   done("maturity.planImprovement", "a member owns it", async (side) => ({
     slug: (await teamOf(side)).slug,
     framework,

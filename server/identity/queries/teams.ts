@@ -134,3 +134,20 @@ export async function requireOnTeam(work: Work, teamId: string): Promise<void> {
     `You are not on the team ${name}. An admin can add you to it.`,
   );
 }
+
+/** Ids of every team the caller may write for: a member is on it, a token or a job may for all. Oldest first. */
+export async function teamsWrittenFor(work: Work): Promise<string[]> {
+  const { actor } = work;
+  const mine =
+    actor.kind === "member"
+      ? [
+          sql`exists (select 1 from team_member tm where tm.org_id = ${work.orgId} and tm.team_id = team.id and tm.member_id = ${actor.memberId})`,
+        ]
+      : [];
+  const rows = await work.db
+    .select({ id: teams.id })
+    .from(teams)
+    .where(and(...inOrg(work), ...mine))
+    .orderBy(asc(teams.id));
+  return rows.map(({ id }) => id);
+}

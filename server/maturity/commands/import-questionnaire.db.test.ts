@@ -85,9 +85,9 @@ describe("a questionnaire filled in away from Cairn", () => {
       expect(JSON.parse(entry?.detail ?? "{}").after.answers).toHaveLength(asked);
       const work = { ...place.at(place.ana, daysAfter(MONDAY, 1)) };
       const seen = await place.database.pool.read({ "app.org_id": place.orgId }, (db) =>
-        measure([changesAreAudited], { ...work, db }, team.id),
+        measure([changesAreAudited], { ...work, db }, [team.id]),
       );
-      expect(seen).toMatchObject([{ status: "measured", offenders: [] }]);
+      expect(seen.get(team.id)).toMatchObject([{ status: "measured", offenders: [] }]);
     },
   );
 

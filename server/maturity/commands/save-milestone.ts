@@ -44,7 +44,7 @@ export const saveMilestone = command({
       );
     }
     refuseHidden(await deskFor(work, current));
-    await collectFor(work, team.id);
+    await collectFor(work, [team.id]);
     const scored = await scoredOf(work, await assessmentById(work, current.id));
     const taken = await takeMilestone(work, scored, name);
     const { inputsHash } = taken;

@@ -100,7 +100,7 @@ export const signOff = command({
         `${assessment.signedOffBy ?? "Somebody"} has signed this assessment off already.`,
       );
     }
-    await collectFor(work, assessment.team.id);
+    await collectFor(work, [assessment.team.id]);
     const name = milestoneName ?? `Signed off ${work.now().toISOString().slice(0, 10)}`;
     const { scored, milestoneId, inputsHash, summary } = await closeAssessment(
       work,

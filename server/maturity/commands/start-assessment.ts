@@ -143,7 +143,7 @@ export const startAssessment = command({
     refuseOddNumber(mode, assessors.length);
     if (mode === "several") await refuseUnfit(work, team, assessors);
     const framework = await frameworkInForce(work, key);
-    await collectFor(work, team.id);
+    await collectFor(work, [team.id]);
     const result = await openAssessment(work, {
       team,
       framework,

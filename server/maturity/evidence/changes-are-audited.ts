@@ -11,20 +11,20 @@ const WINDOW_DAYS = 90;
  * changed behind the application's back has no entry. An assessor's own sheet is in the trail as seals only.
  * Demonstration data is dated before its team was made and is left out: one entry covers all of it.
  */
-const changesOf = ({ orgId, teamId, now }: Scope) => sql`
+const changesOf = ({ orgId, teams, now }: Scope) => sql`
     with mine as (
       select a.*, greatest(t.created_at, ${now.toISOString()}::timestamptz - interval '90 days') as since
       from assessment a join team t on t.org_id = a.org_id and t.id = a.team_id
-      where a.org_id = ${orgId} and a.team_id = ${teamId}
+      where a.org_id = ${orgId} and a.team_id = any(${teams})
     ), change as (
-      select 'maturity.start-assessment' as action, 'assessment:' || id as subject, null::jsonb as said,
+      select team_id as team, 'maturity.start-assessment' as action, 'assessment:' || id as subject, null::jsonb as said,
              'assessment started' as label, opened_at as at
       from mine where opened_at >= since
       union all
-      select 'maturity.sign-off', 'assessment:' || id, null, 'assessment signed off', signed_off_at
+      select team_id, 'maturity.sign-off', 'assessment:' || id, null, 'assessment signed off', signed_off_at
       from mine where signed_off_at >= since
       union all
-      select 'maturity.save-answer', 'answer:' || m.id || '/' || w.practice_key,
+      select m.team_id, 'maturity.save-answer', 'answer:' || m.id || '/' || w.practice_key,
              case when s.seal_key is null then
                jsonb_build_object('option', w.option_key, 'notApplicable', w.not_applicable,
                                   'notKnown', w.not_known, 'revision', w.revision)
@@ -35,14 +35,15 @@ const changesOf = ({ orgId, teamId, now }: Scope) => sql`
       from mine m
       join answer_sheet s on s.org_id = m.org_id and s.assessment_id = m.id
       join answer w on w.org_id = s.org_id and w.sheet_id = s.id
-      where w.answered_at >= greatest(m.since, m.opened_at)
+      where w.answered_at >= ${now.toISOString()}::timestamptz - interval '90 days'
+        and w.answered_at >= greatest(m.since, m.opened_at)
       union all
-      select 'maturity.plan-improvement', 'improvement:' || i.id, null, 'improvement planned: ' || i.title, i.created_at
+      select i.team_id, 'maturity.plan-improvement', 'improvement:' || i.id, null, 'improvement planned: ' || i.title, i.created_at
       from improvement i join team t on t.org_id = i.org_id and t.id = i.team_id
-      where i.org_id = ${orgId} and i.team_id = ${teamId}
+      where i.org_id = ${orgId} and i.team_id = any(${teams})
         and i.created_at >= greatest(t.created_at, ${now.toISOString()}::timestamptz - interval '90 days')
     )
-    select subject as id, label || ': no matching entry in the audit trail' as label, exists (
+    select team, subject as id, label || ': no matching entry in the audit trail' as label, exists (
       select 1 from audit_event e
       join audit_chain c on c.org_id = e.org_id and c.event_id = e.id
       where e.org_id = ${orgId} and e.subject = change.subject and e.action = change.action
@@ -59,7 +60,7 @@ const changesOf = ({ orgId, teamId, now }: Scope) => sql`
           jsonb_build_object('practice', substr(change.subject, 9 + length(split_part(substr(change.subject, 8), '/', 1))))
           || change.said)
     ) as good
-    from change where at <= ${now.toISOString()}::timestamptz order by at, subject`;
+    from change where at <= ${now.toISOString()}::timestamptz order by at, subject collate "C"`;
 
 export const changesAreAudited = check({
   id: "C91",

@@ -6,15 +6,13 @@ import type { Scale } from "./scale";
 /** One item that is not as it should be: `id` names the page that mends it (`../rules/offender-place`). */
 export type Offender = { readonly id: string; readonly label: string };
 
-/** One item of the population, as the query gives it. The label of a good one is read by nobody. */
-export type Item = { readonly id: string; readonly label: string; readonly good: boolean };
-
 /** What a check saw: counts, or why it saw nothing. Nothing seen is never 0. */
 export type Finding =
   | {
       readonly status: "measured";
       readonly good: number;
       readonly eligible: number;
+      /** The first `OFFENDERS_KEPT` of them. */
       readonly offenders: readonly Offender[];
     }
   | Nothing;
@@ -24,8 +22,8 @@ type Nothing = {
   readonly reason: string;
 };
 
-/** Whose items are counted, and when. */
-export type Scope = { readonly orgId: string; readonly teamId: string; readonly now: Date };
+/** Whose items are counted, and when. `teams` is an array of ids, written `team_id = any(${teams})`. */
+export type Scope = { readonly orgId: string; readonly teams: SQL; readonly now: Date };
 
 type Spec = {
   readonly id: CheckId;
@@ -42,7 +40,10 @@ type Spec = {
   readonly validityDays: number;
   /** False while Cairn sees only part of the population: the check may lower a claim, never refute it. */
   readonly authoritative: boolean;
-  /** The population as rows of `id`, `label` and `good`, with `org_id` first. Its text is hashed into each result. */
+  /**
+   * The population of all the teams in question as rows of `team`, `id`, `label` and `good`, with `org_id` first. Its
+   * text is hashed into each result. The label of a good item is read by nobody.
+   */
   readonly items: (scope: Scope) => SQL;
   /** What is said when the population is empty. */
   readonly none: Nothing;

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import { describe, expect, test } from "vitest";
 import { frameworks } from "../frameworks";
@@ -59,14 +60,16 @@ describe.each(checks.map((check) => [check.id, check] as const))("the check %s",
   });
 
   test("counts with one query that asks for its organisation first, and hashes its text only", () => {
-    const scope = { orgId: "here", teamId: "ours", now: new Date(0) };
+    const scope = { orgId: "here", teams: sql`${sql.param(["ours"])}::uuid[]`, now: new Date(0) };
     const { sql: text, params } = new PgDialect().sqlToQuery(check.items(scope));
     const asked = [
-      ...text.matchAll(/where \w+\.org_id = \$(\d+) and \w+\.(?:team_)?id = \$(\d+)/g),
+      ...text.matchAll(
+        /where \w+\.org_id = \$(\d+) and \w+\.(?:team_)?id = any\(\$(\d+)::uuid\[\]\)/g,
+      ),
     ];
     expect(asked.length).toBeGreaterThan(0);
     for (const [, org = "", team = ""] of asked) {
-      expect([params[Number(org) - 1], params[Number(team) - 1]]).toEqual(["here", "ours"]);
+      expect([params[Number(org) - 1], params[Number(team) - 1]]).toEqual(["here", ["ours"]]);
     }
     expect(text).not.toMatch(/\b(insert|update|delete)\b/i);
     expect(queryHash(check)).toBe(queryHash({ ...check, formula: "said in other words" }));

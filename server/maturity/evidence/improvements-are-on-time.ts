@@ -12,11 +12,11 @@ export const improvementsAreOnTime = check({
   scale: coverage,
   validityDays: 7,
   authoritative: true,
-  items: ({ orgId, teamId, now }) => sql`
-    select 'improvement:' || i.id as id, i.title || ': was due on ' || i.due_on as label,
+  items: ({ orgId, teams, now }) => sql`
+    select i.team_id as team, 'improvement:' || i.id as id, i.title || ': was due on ' || i.due_on as label,
            i.due_on >= (${now.toISOString()}::timestamptz at time zone 'UTC')::date as good
     from improvement i
-    where i.org_id = ${orgId} and i.team_id = ${teamId} and i.status in ('planned', 'doing')
+    where i.org_id = ${orgId} and i.team_id = any(${teams}) and i.status in ('planned', 'doing')
       and i.due_on is not null and i.created_at <= ${now.toISOString()}::timestamptz
     order by i.due_on, i.id`,
   none: { status: "no_population", reason: "No open improvement item has a due date." },

@@ -12,17 +12,17 @@ export const improvementsAreOwned = check({
   scale: coverage,
   validityDays: 7,
   authoritative: true,
-  items: ({ orgId, teamId, now }) => sql`
-    select id, title || ': ' || missing as label, missing = '' as good
+  items: ({ orgId, teams, now }) => sql`
+    select team_id as team, id, title || ': ' || missing as label, missing = '' as good
     from (
-      select 'improvement:' || i.id as id, i.title, i.created_at,
+      select i.team_id, 'improvement:' || i.id as id, i.title, i.created_at,
              concat_ws(', ', case when i.owner_id is null then 'no owner'
                                   when m.status is distinct from 'active' then 'its owner has left' end,
                              case when i.due_on is null then 'no due date' end,
                              case when i.effort_days is null then 'no effort' end) as missing
       from improvement i
       left join member m on m.org_id = i.org_id and m.id = i.owner_id
-      where i.org_id = ${orgId} and i.team_id = ${teamId} and i.status in ('planned', 'doing')
+      where i.org_id = ${orgId} and i.team_id = any(${teams}) and i.status in ('planned', 'doing')
         and i.created_at <= ${now.toISOString()}::timestamptz
     ) item
     order by created_at, id`,

@@ -12,12 +12,12 @@ export const parkedWorkIsReviewed = check({
   scale: coverage,
   validityDays: 7,
   authoritative: true,
-  items: ({ orgId, teamId, now }) => sql`
-    select 'parked:' || p.framework_key || '/' || p.practice_key as id,
+  items: ({ orgId, teams, now }) => sql`
+    select p.team_id as team, 'parked:' || p.framework_key || '/' || p.practice_key as id,
            p.practice_key || ': the review was due on ' || p.review_on as label,
            p.review_on >= (${now.toISOString()}::timestamptz at time zone 'UTC')::date as good
     from parked_practice p
-    where p.org_id = ${orgId} and p.team_id = ${teamId} and p.parked_at <= ${now.toISOString()}::timestamptz
+    where p.org_id = ${orgId} and p.team_id = any(${teams}) and p.parked_at <= ${now.toISOString()}::timestamptz
     order by p.review_on, p.framework_key, p.practice_key`,
   none: { status: "no_population", reason: "Nothing is parked." },
 });

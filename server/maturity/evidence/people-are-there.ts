@@ -12,13 +12,13 @@ export const peopleAreThere = check({
   scale: coverage,
   validityDays: 7,
   authoritative: true,
-  items: ({ orgId, teamId }) => sql`
-    select 'person:' || t.slug || '/' || m.id as id, m.status = 'active' as good,
+  items: ({ orgId, teams }) => sql`
+    select t.id as team, 'person:' || t.slug || '/' || m.id as id, m.status = 'active' as good,
            m.name || ' is on the team and has no access any more' as label
     from team t
     join team_member x on x.org_id = t.org_id and x.team_id = t.id
     join member m on m.org_id = x.org_id and m.id = x.member_id
-    where t.org_id = ${orgId} and t.id = ${teamId}
+    where t.org_id = ${orgId} and t.id = any(${teams})
     order by lower(m.name), m.id`,
   none: { status: "no_population", reason: "Nobody is on the team." },
 });

@@ -13,10 +13,10 @@ export const planHasABudget = check({
   scale: holdsOrNot,
   validityDays: 30,
   authoritative: true,
-  items: ({ orgId, teamId, now }) => sql`
-    select 'roadmap:' || slug as id, missing = '' as good, missing as label
+  items: ({ orgId, teams, now }) => sql`
+    select team, 'roadmap:' || slug as id, missing = '' as good, missing as label
     from (
-      select t.slug, concat_ws('; ',
+      select t.id as team, t.slug, concat_ws('; ',
                case when c.team_id is null then 'The team has not said what its situation is' end,
                case when c.team_id is not null and c.budget is null then 'No budget is set' end,
                case when c.team_id is not null and c.day_rate is null then 'Nobody said what a day costs' end,
@@ -24,7 +24,7 @@ export const planHasABudget = check({
                     then 'The situation was said more than a year ago' end) as missing
       from team t
       left join team_context c on c.org_id = t.org_id and c.team_id = t.id
-      where t.org_id = ${orgId} and t.id = ${teamId}
+      where t.org_id = ${orgId} and t.id = any(${teams})
     ) team`,
   none: { status: "no_population", reason: "The team is not there any more." },
 });

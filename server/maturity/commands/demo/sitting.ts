@@ -148,6 +148,6 @@ export async function sit(now: Work, scene: Scene, sitting: Sitting): Promise<vo
   } else await hearVoices(now, scene, sat);
   if (signed === null) return;
   const signing = asInvented(now, leadId, daysAgo);
-  await collectFor(signing, team.id);
+  await collectFor(signing, [team.id]);
   await closeAssessment(signing, await assessmentById(signing, assessmentId), signed);
 }

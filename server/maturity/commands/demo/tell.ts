@@ -15,7 +15,7 @@ type Happening = { readonly daysAgo: number; readonly happen: () => Promise<unkn
 
 /** Evidence is read anew and compared with what the team last signed; the milestone keeps what came out. */
 async function keepMonth(work: Work, teamId: string): Promise<void> {
-  await collectFor(work, teamId);
+  await collectFor(work, [teamId]);
   const which = { teamId, frameworkKey: "five-levels" };
   const last = await lastSignedOff(work, which, work.now());
   if (last === undefined) return;
@@ -69,7 +69,7 @@ function records(now: Work, story: Story, told: Told): Happening[] {
     })),
     ...readings.map((daysAgo) => ({
       daysAgo,
-      happen: () => collectFor(past(now, daysAgo), told.team.id),
+      happen: () => collectFor(past(now, daysAgo), [told.team.id]),
     })),
     ...months.map((daysAgo) => ({ daysAgo, happen: () => keepMonth(by(daysAgo), told.team.id) })),
   ];
@@ -88,6 +88,6 @@ export async function tell(work: Work, story: Story): Promise<TeamRef> {
   const days = [...plans(work, story, told), ...records(work, story, told)];
   for (const day of days.toSorted((a, b) => b.daysAgo - a.daysAgo)) await day.happen();
   await welcomeHosts(work, told.team);
-  await collectFor(work, told.team.id);
+  await collectFor(work, [told.team.id]);
   return told.team;
 }
