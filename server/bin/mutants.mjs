@@ -19,7 +19,8 @@ import { root } from "./project.mjs";
 export const MEETING = "cairn.mutants";
 
 const FOLDERS = {
-  predicates: /^server\/(identity|maturity|audit)\/(queries|commands|evidence)\//,
+  predicates:
+    /^server\/((identity|maturity|audit)\/(queries|commands|evidence)\/|core\/idempotency\.ts$)/,
   joins: /^server\/(identity|maturity|audit)\/(queries|commands|evidence)\//,
   permissions: /^server\/((identity|maturity|audit)\/(queries|commands)\/|core\/operation\.ts$)/,
 };
@@ -38,6 +39,15 @@ const condition = (found, ask) =>
 /** @type {Instead} */
 const words = (found, ask) => `\${${condition(`mutantSql\`${found}\``, ask)}}`;
 
+/** The organisation of the statement around it, in words of their own. */
+const OUTER = String.raw`\$\{${ROW}\}`;
+
+/** A comparison of rows, of which the id alone stays. @type {Instead} */
+const idsOnly = (found, ask) => {
+  const ids = found.replace(/^\(\S+ (.+)\) in \(select \S+ /, "$1 in (select ");
+  return `\${({ getSQL: () => ${ask} ? mutantSql\`${ids}\` : mutantSql\`${found}\` })}`;
+};
+
 /**
  * What is looked for in each class, and what stands there instead.
  * @type {Record<CodeClass, { find: RegExp, instead: Instead }[]>}
@@ -53,6 +63,11 @@ const RULES = {
       instead: condition,
     },
     { find: /\b\w+\.org_id = \w+\.(?:org_id|id)\b/g, instead: words },
+    { find: new RegExp(String.raw`\b\w+\.org_id = ${OUTER}`, "g"), instead: words },
+    {
+      find: new RegExp(String.raw`\(${OUTER}, [^()]+\) in \(select \w+\.org_id, \w+\.\w+`, "g"),
+      instead: idsOnly,
+    },
   ],
   permissions: [
     {

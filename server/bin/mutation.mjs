@@ -14,9 +14,17 @@ const HELP = `npm run test:mutation [-- options]   takes walls down, one at a ti
 
 const ISOLATION = "server/api/isolation.db.test.ts";
 /** They compare with an organisation that has the same ids, so they notice a missing predicate or join. */
-const TWINS = ["twin", "unlike", "assessors", "across", "measures", "doors"].map(
-  (what) => `server/api/isolation-${what}.db.test.ts`,
-);
+const TWINS = [
+  "twin",
+  "unlike",
+  "assessors",
+  "across",
+  "measures",
+  "documents",
+  "frameworks",
+  "doors",
+  "demo",
+].map((what) => `server/api/isolation-${what}.db.test.ts`);
 const REPORT = path.join(root, ".build", "reports", "mutation.jsonl");
 
 /**

@@ -1,4 +1,5 @@
 import { filled, recorded, removed, settled } from "./assessor-fixtures";
+import { reviewed } from "./document-fixtures";
 import type { Side } from "./world";
 import { fileOf, following, published } from "./framework-fixtures";
 import { answered, framework } from "./maturity-fixtures";
@@ -68,5 +69,6 @@ export const moreQueries: Readonly<Record<string, Inputs>> = {
   ],
   "maturity.dimensionPage": [
     async (side) => ({ assessmentId: (await answered(side)).assessmentId, dimension: "pipeline" }),
+    async (side) => ({ assessmentId: (await reviewed(side)).assessmentId, dimension: "pipeline" }),
   ],
 };

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { provideDatabase } from "~/db/client";
+import { several } from "./testing/assessor-fixtures";
+import { attached } from "./testing/document-fixtures";
+import { practice } from "./testing/maturity-fixtures";
+import { both, differing, prepareTwins } from "./testing/twin";
+import { openWorld, type Side, type World } from "./testing/world";
+
+// Documents of two organisations with the same ids that differ in one thing only.
+
+let world: World;
+
+beforeAll(async () => {
+  world = await openWorld();
+  await prepareTwins(world.owner);
+  provideDatabase(world.database.anotherPool({ queryMs: 2500 }));
+});
+afterAll(() => world.close());
+
+/** Another document than the fixture's; its title is the same in both, so that only keys tell two seals apart. */
+const another = {
+  practice,
+  fileName: "review.txt",
+  title: "Review",
+  effectiveOn: "2026-01-01",
+  content: Buffer.from("Another one.").toString("base64"),
+};
+
+describe("a twin that differs: documents", () => {
+  test("documents kept there leave room for documents here", async () => {
+    const { pair, place } = await differing(
+      world,
+      attached,
+      `insert into attachment select a.org_id, gen_random_uuid(), a.sheet_id, a.practice_key, a.sha256, a.file_name,
+         a.title, a.effective_on, a.expires_on, a.uploaded_by, a.uploaded_at, a.review, a.reviewed_by, a.reviewed_at,
+         a.review_reason, a.uploaded_by, a.uploaded_at
+       from attachment a, generate_series(1, 300) where a.org_id = $1`,
+    );
+    const codes = await both(pair, ({ everyone }) =>
+      everyone.maturity.attachDocument({ assessmentId: place.assessmentId, ...another }),
+    );
+    expect(codes).toEqual(["OK", "PRECONDITION_FAILED"]);
+  });
+
+  test("a document that was removed there stands here", async () => {
+    const { pair, place } = await differing(
+      world,
+      attached,
+      "update attachment set removed_at = now(), removed_by = uploaded_by where org_id = $1",
+    );
+    // First the one where it is gone: what it must not find still stands then.
+    const codes = await both([pair[1], pair[0]], ({ everyone }) =>
+      everyone.maturity.removeDocument({ documentId: place.documentId }),
+    );
+    expect(codes).toEqual(["NOT_FOUND", "OK"]);
+  });
+
+  test("what the trail says of a document is sealed with the key of its own sheet", async () => {
+    const onOwnSheet = async (side: Side) => {
+      const { assessmentId } = await several(side);
+      return side.everyone.maturity.attachDocument({ assessmentId, ...another });
+    };
+    const { pair, place } = await differing(
+      world,
+      onOwnSheet,
+      "update answer_sheet set seal_key = reverse(seal_key) where org_id = $1",
+    );
+    const seals: (string | undefined)[] = [];
+    for (const { everyone } of pair) {
+      await everyone.maturity.removeDocument({ documentId: place.documentId });
+      const { rows } = await everyone.audit.listEvents({ limit: 1 });
+      seals.push(/"seal":"(\w+)"/.exec(JSON.stringify(rows[0]))?.[1]);
+    }
+    expect(seals).not.toContain(undefined);
+    expect(seals[0]).not.toBe(seals[1]);
+  });
+});
