@@ -118,6 +118,19 @@ describe("a twin that differs: across teams", () => {
     expect(waiting).toEqual([1, 0]);
   });
 
+  test("a team that signed there while a campaign ran is still answering here", async () => {
+    const { pair, place } = await differing(
+      world,
+      campaign,
+      "update assessment set status = 'final', signed_off_by = opened_by, signed_off_at = now() where org_id = $1",
+    );
+    const states = await eachOf(pair, async ({ everyone }) => {
+      const { teams } = await everyone.maturity.findCampaign({ campaignId: place.campaignId });
+      return teams.map(({ state, open }) => [state, open !== null]);
+    });
+    expect(states).toEqual([[["answering", true]], [["done", false]]]);
+  });
+
   test("how far a campaign's team is counts its answers here", async () => {
     const begun = async (side: Side) => {
       const { campaignId, slug } = await campaign(side);
@@ -134,20 +147,33 @@ describe("a twin that differs: across teams", () => {
     expect(counts).toEqual([[1], [0]]);
   });
 
+  /** Teams and work that a check found good, of those it looked at. */
+  const counted = (pair: readonly Side[], slug: string, check: string) =>
+    eachOf(pair, async ({ everyone }) => {
+      const { results } = await everyone.maturity.collectEvidence({ slug });
+      const { good, eligible } = results.find((one) => one.check === check) ?? {};
+      return { good, eligible };
+    });
+  const [goodHere, badThere] = [
+    { good: 1, eligible: 1 },
+    { good: 0, eligible: 1 },
+  ];
+
   test("parked work there is not reviewed here", async () => {
     const { pair, place } = await differing(
       world,
       charted,
       "update parked_practice set review_on = '2020-01-01' where org_id = $1",
     );
-    const counts = await eachOf(pair, async ({ everyone }) => {
-      const { results } = await everyone.maturity.collectEvidence({ slug: place.slug });
-      const { good, eligible } = results.find(({ check }) => check === "T05") ?? {};
-      return { good, eligible };
-    });
-    expect(counts).toEqual([
-      { good: 1, eligible: 1 },
-      { good: 0, eligible: 1 },
-    ]);
+    expect(await counted(pair, place.slug, "T05")).toEqual([goodHere, badThere]);
+  });
+
+  test("a team without a budget there has one here", async () => {
+    const { pair, place } = await differing(
+      world,
+      charted,
+      "update team_context set budget = null where org_id = $1",
+    );
+    expect(await counted(pair, place.slug, "T03")).toEqual([goodHere, badThere]);
   });
 });

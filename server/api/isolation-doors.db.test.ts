@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newId } from "~/server/core/ids";
 import { log } from "~/server/core/log";
+import { hashPassword } from "~/server/identity/adapters/password-hash";
 import { contextFromToken } from "~/server/identity/queries/api-token";
 import { contextFromSession } from "~/server/identity/queries/session";
 import { contentsOf } from "./testing/contents";
@@ -122,6 +123,28 @@ describe("a twin that differs: links and passwords", () => {
       expect(sessions).toEqual([
         { orgId: side.orgId, agent: expect.stringContaining(`CANARY-${side.letter}`) },
       ]);
+    }
+  });
+
+  test("a changed password ends the person's sessions elsewhere, and none of the twin's", async () => {
+    const elsewhere = newId();
+    const current = "seven quiet herons at dusk";
+    const passwordHash = await hashPassword(current);
+    const pair = await twins(async ({ orgId, memberIds }) => {
+      await world.owner`insert into session (org_id, id, member_id, method, user_agent, created_at, last_seen_at,
+          idle_expires_at, absolute_expires_at)
+        select org_id, ${elsewhere}, member_id, method, 'elsewhere', created_at, last_seen_at, idle_expires_at,
+          absolute_expires_at from session where org_id = ${orgId} and member_id = ${memberIds.viewer}`;
+    });
+    const ended: string[] = [];
+    for (const { orgId, as, people } of pair) {
+      await world.owner`update account set password_hash = ${passwordHash}
+        where id = ${people.byRole.get("viewer")?.accountId ?? ""}`;
+      await as.viewer.identity.changePassword({ current, next: "another quiet heron" });
+      ended.push(orgId);
+      const rows = await world.owner<{ orgId: string }[]>`
+        select org_id as "orgId" from session where id = ${elsewhere} and revoked_at is not null`;
+      expect(rows.map((row) => row.orgId).toSorted()).toEqual(ended.toSorted());
     }
   });
 

@@ -42,10 +42,11 @@ const words = (found, ask) => `\${${condition(`mutantSql\`${found}\``, ask)}}`;
 /** The organisation of the statement around it, in words of their own. */
 const OUTER = String.raw`\$\{${ROW}\}`;
 
-/** A comparison of rows, of which the id alone stays. @type {Instead} */
+/** A comparison of rows, of which the ids alone stay. No parentheses round it: it is half of one. @type {Instead} */
 const idsOnly = (found, ask) => {
   const ids = found.replace(/^\(\S+ (.+)\) in \(select \S+ /, "$1 in (select ");
-  return `\${({ getSQL: () => ${ask} ? mutantSql\`${ids}\` : mutantSql\`${found}\` })}`;
+  const half = `getSQL: () => ${ask} ? mutantSql\`${ids}\` : mutantSql\`${found}\``;
+  return `\${({ shouldOmitSQLParens: () => true, ${half} })}`;
 };
 
 /**

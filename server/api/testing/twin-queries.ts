@@ -1,4 +1,5 @@
 import { filled, recorded, removed, settled } from "./assessor-fixtures";
+import { ended } from "./campaign-fixtures";
 import { reviewed } from "./document-fixtures";
 import type { Side } from "./world";
 import { fileOf, following, published } from "./framework-fixtures";
@@ -40,6 +41,7 @@ export const moreQueries: Readonly<Record<string, Inputs>> = {
   ],
   "maturity.listMilestones": [bySlug({ limit: 1 }), bySlug({ framework })],
   "maturity.listImprovements": [bySlug({ limit: 1 }), bySlug({ status: "open" })],
+  "maturity.findCampaign": [ended],
   "maturity.findFramework": [published],
   "maturity.findFrameworkDraft": [following],
   "maturity.frameworkEditor": [
