@@ -125,17 +125,43 @@ export function withMutants(kind, file, text) {
   return `import { sql as mutantSql } from "drizzle-orm"; ${changed}${text.slice(from)}`;
 }
 
+/** @returns {string[]} every TypeScript file of the server, from the project's folder */
+const serverFiles = () =>
+  fs
+    .readdirSync(path.join(root, "server"), { recursive: true, encoding: "utf8" })
+    .map((name) => `server/${name.replaceAll("\\", "/")}`)
+    .filter((file) => file.endsWith(".ts"))
+    .toSorted();
+
+/** @param {string} file */
+const textOf = (file) => fs.readFileSync(path.join(root, file), "utf8");
+
 /**
  * Every mutant of a class.
  * @param {CodeClass} kind
  */
-export function allMutants(kind) {
-  const files = fs.readdirSync(path.join(root, "server"), { recursive: true, encoding: "utf8" });
-  return files
-    .map((name) => `server/${name.replaceAll("\\", "/")}`)
-    .filter((file) => file.endsWith(".ts") && FOLDERS[kind].test(file))
-    .toSorted()
-    .flatMap((file) => mutantsIn(kind, file, fs.readFileSync(path.join(root, file), "utf8")));
+export const allMutants = (kind) =>
+  serverFiles()
+    .filter((file) => FOLDERS[kind].test(file))
+    .flatMap((file) => mutantsIn(kind, file, textOf(file)));
+
+const COMPARISON =
+  /\borg_id\s*(?:=|<|>|in\b|,)|[=<>]\s*\$\{[\w.]*orgId|\b(?:eq|ne|inArray)\([^)]*orgId/gi;
+
+/**
+ * Places that compare organisations in words no rule above knows, so that nothing is left out unseen.
+ * @returns {string[]} each as `file:line`
+ */
+export function untriedComparisons() {
+  const known = [...allMutants("predicates"), ...allMutants("joins")];
+  return serverFiles()
+    .filter((file) => !/\.test\.ts$|\/testing\//.test(file))
+    .flatMap((file) => {
+      const [text, tried] = [textOf(file), known.filter((mutant) => mutant.file === file)];
+      return [...text.matchAll(COMPARISON)]
+        .filter(({ index }) => !tried.some(({ start, end }) => start <= index && index < end))
+        .map(({ index }) => `${file}:${text.slice(0, index).split("\n").length}`);
+    });
 }
 
 /**

@@ -2,7 +2,7 @@ import "./node-version.cjs";
 import fs from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { ALL_WALLS_DOWN, allMutants } from "./mutants.mjs";
+import { ALL_WALLS_DOWN, allMutants, untriedComparisons } from "./mutants.mjs";
 import { fail, root, SetupError } from "./project.mjs";
 import { lastLines, runQuietly } from "./quiet-command.mjs";
 
@@ -70,6 +70,12 @@ async function mutation() {
   if (help) {
     console.log(HELP);
     return;
+  }
+  const untried = untriedComparisons();
+  if (untried.length > 0) {
+    throw new SetupError(
+      `No rule of server/bin/mutants.mjs knows these comparisons of organisations: ${untried.join(", ")}`,
+    );
   }
   fs.mkdirSync(path.dirname(REPORT), { recursive: true });
   const sum = { mutants: 0, killed: 0 };
