@@ -1,5 +1,6 @@
 import path from "node:path";
 import { mergeConfig } from "vitest/config";
+import { BaseSequencer } from "vitest/node";
 import { root } from "../server/bin/project.mjs";
 import { isCodeClass, withMutants } from "../server/bin/mutants.mjs";
 import base from "./vitest.config";
@@ -25,10 +26,24 @@ const oneByOne = (base.test?.projects ?? []).map((project) =>
     : project,
 );
 
+/** In the order they are named: what kills most goes first, what takes longest is left with the fewest. */
+class AsNamed extends BaseSequencer {
+  /** @override @param {import("vitest/node").TestSpecification[]} files */
+  async sort(files) {
+    const place = (/** @type {string} */ file) =>
+      process.argv.findIndex((name) => name.endsWith(".ts") && file.endsWith(name));
+    return files.toSorted((one, other) => place(one.moduleId) - place(other.moduleId));
+  }
+}
+
 export default mergeConfig(
   { ...base, test: { ...base.test, projects: oneByOne } },
   {
     plugins: [mutants],
-    test: { runner: path.join(root, ".config", "mutation-runner.mjs"), maxWorkers: 1 },
+    test: {
+      runner: path.join(root, ".config", "mutation-runner.mjs"),
+      maxWorkers: 1,
+      sequence: { sequencer: AsNamed },
+    },
   },
 );

@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { provideDatabase } from "~/db/client";
 import { campaign } from "./testing/campaign-fixtures";
-import { attached } from "./testing/document-fixtures";
-import { published } from "./testing/framework-fixtures";
 import { fullTeam } from "./testing/full-team";
 import { answered, framework, practice } from "./testing/maturity-fixtures";
 import { charted } from "./testing/roadmap-fixtures";
 import { teamOf } from "./testing/team-fixtures";
-import { both, differing, prepareTwins } from "./testing/twin";
+import { differing, eachOf, prepareTwins } from "./testing/twin";
 import { openWorld, type Side, type World } from "./testing/world";
 
 // What is read across teams, of two organisations with the same ids that differ in one thing only.
@@ -20,12 +18,6 @@ beforeAll(async () => {
   provideDatabase(world.database.anotherPool({ queryMs: 2500 }));
 });
 afterAll(() => world.close());
-
-const eachOf = async <Said>(pair: readonly Side[], ask: (side: Side) => Promise<Said>) => {
-  const said: Said[] = [];
-  for (const side of pair) said.push(await ask(side));
-  return said;
-};
 
 /** The caller leads the team, so what it is asked and what runs out waits for them. */
 const onTeam = async (side: Side, slug: string) => {
@@ -51,15 +43,57 @@ describe("a twin that differs: across teams", () => {
     expect(moves).toEqual([0, 1]);
   });
 
-  test("answers that run out there are fresh here", async () => {
-    const old = async (side: Side) => {
-      const place = await answered(side);
-      await onTeam(side, place.slug).catch(() => undefined);
-      return place;
-    };
+  test("an earlier milestone there is not what a team rose or fell from here", async () => {
+    const { pair } = await differing(
+      world,
+      fullTeam,
+      `update milestone m set taken_at = taken_at + interval '100 microseconds',
+         summary = jsonb_set(summary, '{confirmed}', '1')
+       where org_id = $1 and taken_at < (select max(taken_at) from milestone where org_id = m.org_id)`,
+    );
+    const moves = await eachOf(pair, async ({ everyone }) => {
+      const said = await everyone.maturity.recentMoves({ framework });
+      return said.moves.length;
+    });
+    expect(moves).toEqual([0, 1]);
+  });
+
+  /** Everything was answered so long ago that it soon runs out. */
+  const old = async (side: Side) => {
+    const place = await answered(side);
+    await side.owner`update answer set answered_at = answered_at - interval '170 days' where org_id = ${side.orgId}`;
+    return place;
+  };
+  const expiringIn = (pair: readonly Side[]) =>
+    eachOf(pair, async ({ everyone }) => {
+      const { expiring } = await everyone.maturity.waitingForMe({});
+      return expiring.length;
+    });
+
+  test("an assessment begun later there takes no place of the one here", async () => {
     const { pair } = await differing(
       world,
       old,
+      "update assessment set mode = 'several', opened_at = opened_at + interval '1 minute' where org_id = $1",
+    );
+    expect(await expiringIn(pair)).toEqual([1, 0]);
+  });
+
+  test("a sheet that was taken away there counts here", async () => {
+    const { pair } = await differing(
+      world,
+      old,
+      `update answer_sheet s set member_id = a.opened_by, seal_key = 'theirs', removed_by = a.opened_by,
+         removed_at = now(), removal_reason = 'Theirs.'
+       from assessment a where s.org_id = $1 and a.org_id = s.org_id and a.id = s.assessment_id`,
+    );
+    expect(await expiringIn(pair)).toEqual([1, 0]);
+  });
+
+  test("answers that run out there are fresh here", async () => {
+    const { pair } = await differing(
+      world,
+      answered,
       "update answer set answered_at = answered_at - interval '170 days' where org_id = $1",
     );
     const waiting = await eachOf(pair, async ({ everyone }) => {
@@ -84,6 +118,19 @@ describe("a twin that differs: across teams", () => {
     expect(waiting).toEqual([1, 0]);
   });
 
+  test("a team that signed there while a campaign ran is still answering here", async () => {
+    const { pair, place } = await differing(
+      world,
+      campaign,
+      "update assessment set status = 'final', signed_off_by = opened_by, signed_off_at = now() where org_id = $1",
+    );
+    const states = await eachOf(pair, async ({ everyone }) => {
+      const { teams } = await everyone.maturity.findCampaign({ campaignId: place.campaignId });
+      return teams.map(({ state, open }) => [state, open !== null]);
+    });
+    expect(states).toEqual([[["answering", true]], [["done", false]]]);
+  });
+
   test("how far a campaign's team is counts its answers here", async () => {
     const begun = async (side: Side) => {
       const { campaignId, slug } = await campaign(side);
@@ -100,72 +147,17 @@ describe("a twin that differs: across teams", () => {
     expect(counts).toEqual([[1], [0]]);
   });
 
-  test("documents kept there leave room for documents here", async () => {
-    const { pair, place } = await differing(
-      world,
-      attached,
-      `insert into attachment select a.org_id, gen_random_uuid(), a.sheet_id, a.practice_key, a.sha256, a.file_name,
-         a.title, a.effective_on, a.expires_on, a.uploaded_by, a.uploaded_at, a.review, a.reviewed_by, a.reviewed_at,
-         a.review_reason, a.uploaded_by, a.uploaded_at
-       from attachment a, generate_series(1, 300) where a.org_id = $1`,
-    );
-    const codes = await both(pair, ({ everyone }) =>
-      everyone.maturity.attachDocument({
-        assessmentId: place.assessmentId,
-        practice,
-        fileName: "review.txt",
-        title: "Review",
-        effectiveOn: "2026-01-01",
-        content: Buffer.from("Another one.").toString("base64"),
-      }),
-    );
-    expect(codes).toEqual(["OK", "PRECONDITION_FAILED"]);
-  });
-
-  test("retiring a framework counts the assessments with it here", async () => {
-    const begun = async (side: Side) => {
-      const { key } = await published(side);
-      const { slug } = await teamOf(side);
-      await side.everyone.maturity.startAssessment({ slug, framework: key });
-      return { key };
-    };
-    const { pair, place } = await differing(
-      world,
-      begun,
-      "update assessment set status = 'final', signed_off_by = opened_by, signed_off_at = now() where org_id = $1",
-    );
-    const open = await eachOf(pair, async ({ everyone }) => {
-      const { openAssessments } = await everyone.maturity.retireFramework(place);
-      return openAssessments;
+  /** Teams and work that a check found good, of those it looked at. */
+  const counted = (pair: readonly Side[], slug: string, check: string) =>
+    eachOf(pair, async ({ everyone }) => {
+      const { results } = await everyone.maturity.collectEvidence({ slug });
+      const { good, eligible } = results.find((one) => one.check === check) ?? {};
+      return { good, eligible };
     });
-    expect(open).toEqual([1, 0]);
-  });
-
-  test("a framework of the same key has its own words here", async () => {
-    const { pair, place } = await differing(
-      world,
-      published,
-      `update custom_framework set content = jsonb_set(content, '{title}', '"Theirs"') where org_id = $1`,
-    );
-    const titles = await eachOf(pair, async ({ everyone }) => {
-      const { title } = await everyone.maturity.findFramework({ key: place.key });
-      return title;
-    });
-    expect(titles).toEqual(["Ours", "Theirs"]);
-  });
-
-  test("a framework that was retired there is in use here", async () => {
-    const { pair, place } = await differing(
-      world,
-      published,
-      "update custom_framework set status = 'retired', retired_at = now(), retired_by = created_by where org_id = $1",
-    );
-    const standings = await eachOf(pair, async ({ everyone }) => {
-      const { standing } = await everyone.maturity.findFramework({ key: place.key });
-      return standing;
-    });
-    expect(standings).toEqual(["published", "retired"]);
-  });
+  const [goodHere, badThere] = [
+    { good: 1, eligible: 1 },
+    { good: 0, eligible: 1 },
+  ];
 
   test("parked work there is not reviewed here", async () => {
     const { pair, place } = await differing(
@@ -173,14 +165,15 @@ describe("a twin that differs: across teams", () => {
       charted,
       "update parked_practice set review_on = '2020-01-01' where org_id = $1",
     );
-    const counts = await eachOf(pair, async ({ everyone }) => {
-      const { results } = await everyone.maturity.collectEvidence({ slug: place.slug });
-      const { good, eligible } = results.find(({ check }) => check === "T05") ?? {};
-      return { good, eligible };
-    });
-    expect(counts).toEqual([
-      { good: 1, eligible: 1 },
-      { good: 0, eligible: 1 },
-    ]);
+    expect(await counted(pair, place.slug, "T05")).toEqual([goodHere, badThere]);
+  });
+
+  test("a team without a budget there has one here", async () => {
+    const { pair, place } = await differing(
+      world,
+      charted,
+      "update team_context set budget = null where org_id = $1",
+    );
+    expect(await counted(pair, place.slug, "T03")).toEqual([goodHere, badThere]);
   });
 });

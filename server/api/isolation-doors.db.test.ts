@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { newId } from "~/server/core/ids";
 import { log } from "~/server/core/log";
+import { hashPassword } from "~/server/identity/adapters/password-hash";
 import { contextFromToken } from "~/server/identity/queries/api-token";
 import { contextFromSession } from "~/server/identity/queries/session";
 import { contentsOf } from "./testing/contents";
@@ -124,17 +126,57 @@ describe("a twin that differs: links and passwords", () => {
     }
   });
 
-  test("a new password is the one of the member the link was made for", async () => {
+  test("a changed password ends the person's sessions elsewhere, and none of the twin's", async () => {
+    const elsewhere = newId();
+    const current = "seven quiet herons at dusk";
+    const passwordHash = await hashPassword(current);
+    const pair = await twins(async ({ orgId, memberIds }) => {
+      await world.owner`insert into session (org_id, id, member_id, method, user_agent, created_at, last_seen_at,
+          idle_expires_at, absolute_expires_at)
+        select org_id, ${elsewhere}, member_id, method, 'elsewhere', created_at, last_seen_at, idle_expires_at,
+          absolute_expires_at from session where org_id = ${orgId} and member_id = ${memberIds.viewer}`;
+    });
+    const ended: string[] = [];
+    for (const { orgId, as, people } of pair) {
+      await world.owner`update account set password_hash = ${passwordHash}
+        where id = ${people.byRole.get("viewer")?.accountId ?? ""}`;
+      await as.viewer.identity.changePassword({ current, next: "another quiet heron" });
+      ended.push(orgId);
+      const rows = await world.owner<{ orgId: string }[]>`
+        select org_id as "orgId" from session where id = ${elsewhere} and revoked_at is not null`;
+      expect(rows.map((row) => row.orgId).toSorted()).toEqual(ended.toSorted());
+    }
+  });
+
+  test("a new password is the one of the member the link was made for, whose sessions end", async () => {
     const pair = await twins();
-    for (const side of pair) {
+    for (const [place, side] of pair.entries()) {
       const viewer = side.people.byRole.get("viewer");
       const memberId = side.memberIds.viewer;
+      const other = pair[1 - place]?.orgId ?? "";
+      const before = await contentsOf(world.owner, other);
       const { path } = await side.everyone.identity.createResetLink({ memberId });
       const password = "seven quiet herons at dusk";
       await anonymous.identity.resetPassword({ token: tokenOf(path), password });
-      const [account] = await world.owner<{ known: boolean }[]>`
-        select password_hash is not null as known from account where id = ${viewer?.accountId ?? ""}`;
-      expect([side.letter, account?.known]).toEqual([side.letter, true]);
+      const [account] = await world.owner<{ known: boolean; open: number }[]>`
+        select password_hash is not null as known,
+          (select count(*) from session where org_id = ${side.orgId} and member_id = ${memberId}
+            and revoked_at is null)::int as open
+        from account where id = ${viewer?.accountId ?? ""}`;
+      expect([side.letter, account]).toEqual([side.letter, { known: true, open: 0 }]);
+      expect(await contentsOf(world.owner, other)).toEqual(before);
     }
+  });
+});
+
+describe("a twin that differs: repeated requests", () => {
+  test("the same key names another request there, and keeps its own answer", async () => {
+    const pair = await twins();
+    const idempotencyKey = newId();
+    const ask = (side: Side) =>
+      side.having({ idempotencyKey }).identity.createTeam({ name: `Keyed ${side.letter}` });
+    const first = [await ask(pair[0]), await ask(pair[1])];
+    expect([await ask(pair[0]), await ask(pair[1])]).toEqual(first);
+    expect(first[0]?.slug).not.toBe(first[1]?.slug);
   });
 });

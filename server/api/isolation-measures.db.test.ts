@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contentsOf } from "./testing/contents";
 import { call } from "./testing/fixture";
-import { framework, improvement } from "./testing/maturity-fixtures";
+import { framework, improvement, practice } from "./testing/maturity-fixtures";
 import { outcome } from "./testing/matrix";
+import { toImport } from "./testing/questionnaire-fixtures";
 import { teamOf } from "./testing/team-fixtures";
 import { prepareTwins, twinOf } from "./testing/twin";
 import { fullTeam } from "./testing/full-team";
@@ -90,6 +91,40 @@ describe("a twin that differs: what is counted and measured", () => {
     const unexplained = [unplaced.improvementId, unrecorded].map((id) => `improvement:${id}`);
     expect(await measured(mine)).toEqual(unexplained.toSorted());
     expect(await measured(theirs)).toEqual([]);
+  });
+
+  test("what another organisation's trail says was brought in explains no answer of this one", async () => {
+    const mine = await world.side("A");
+    const brought = async () => {
+      const given = await toImport(mine);
+      const { assessmentId } = given;
+      await mine.everyone.maturity.importQuestionnaire(given);
+      const { team } = await mine.everyone.maturity.findAssessment({ assessmentId });
+      return { slug: team.slug, id: assessmentId };
+    };
+    const places = [await brought(), await brought()] as const;
+    const theirs = await twinOf(world.owner, mine);
+    const entry = (id: string) =>
+      `select id from audit_event where org_id = $1 and action = 'maturity.import-questionnaire'
+         and subject = 'assessment:${id}'`;
+    const [unplaced, unrecorded] = places;
+    await tamper(
+      `delete from audit_chain where org_id = $1 and event_id in (${entry(unplaced.id)})`,
+      [mine.orgId],
+    );
+    await tamper(`delete from audit_event where org_id = $1 and id in (${entry(unrecorded.id)})`, [
+      mine.orgId,
+    ]);
+    const unexplained = async ({ everyone, orgId }: Side) => {
+      for (const { slug } of places) await everyone.maturity.collectEvidence({ slug });
+      const rows = await world.owner<{ id: string }[]>`
+        select item ->> 'id' as id from check_result, jsonb_array_elements(offenders) item
+        where org_id = ${orgId} and check_key = 'C91'`;
+      return rows.map(({ id }) => id).toSorted();
+    };
+    const answers = places.map(({ id }) => `answer:${id}/${practice}`);
+    expect(await unexplained(mine)).toEqual(answers.toSorted());
+    expect(await unexplained(theirs)).toEqual([]);
   });
 
   test("the sentence of the day counts this organisation's milestones", async () => {

@@ -73,6 +73,24 @@ describe("a twin that differs: who may do what", () => {
     expect(codes).toEqual(["BAD_REQUEST", "OK"]);
   });
 
+  test("invented people own no work of a team that is invented there only", async () => {
+    const slugs: string[] = [];
+    const pair = await twins(async (side) => {
+      slugs.push((await teamOf(side)).slug);
+      await behindItsBack(
+        "update member set is_demo = true, account_id = null where org_id = $1 and id = $2",
+        [side.orgId, side.memberIds.viewer],
+      );
+    });
+    await behindItsBack("update team set is_demo = true where org_id = $1", [pair[1].orgId]);
+    const [slug = ""] = slugs;
+    const ownerId = pair[0].memberIds.viewer;
+    const codes = await both(pair, (side) =>
+      side.everyone.maturity.planImprovement({ slug, framework, practice, ownerId }),
+    );
+    expect(codes).toEqual(["BAD_REQUEST", "OK"]);
+  });
+
   test("an open item there keeps none from being opened again here", async () => {
     const items: { slug: string; improvementId: string }[] = [];
     const pair = await twins(async (side) => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { newId } from "~/server/core/ids";
 import { type Role, roles } from "~/server/core/permissions";
 import { contentsOf } from "./testing/contents";
 import { call } from "./testing/fixture";
@@ -52,6 +53,12 @@ const mayHold = (path: string, role: Role) => {
   return holders !== "visitor" && holders.includes(role);
 };
 
+/** The same input with ids of nothing there is. */
+const ofNothing = (input: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(input).replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, () => newId()),
+  );
+
 describe("nobody who is not signed in gets an answer", () => {
   test.each(signedIn)("%s", async (path) => {
     const input = await fixtureOf(path).input(a);
@@ -64,10 +71,10 @@ describe("a role does what the table says and nothing else", () => {
     const fresh = await world.side("A");
     const input = await fixtureOf(path).input(fresh);
     for (const role of roles.filter((role) => !mayHold(path, role))) {
-      expect([role, (await outcome(call(fresh.as[role], path, input))).code]).toEqual([
-        role,
-        "FORBIDDEN",
-      ]);
+      const refused = (asked: unknown) => outcome(call(fresh.as[role], path, asked));
+      expect([role, (await refused(input)).code]).toEqual([role, "FORBIDDEN"]);
+      // Nor do they learn whether there is such a thing.
+      expect([role, (await refused(ofNothing(input))).code]).toEqual([role, "FORBIDDEN"]);
     }
     for (const role of roles.filter((role) => mayHold(path, role))) {
       const { code, said } = await outcome(call(fresh.as[role], path, input));

@@ -19,7 +19,8 @@ import { root } from "./project.mjs";
 export const MEETING = "cairn.mutants";
 
 const FOLDERS = {
-  predicates: /^server\/(identity|maturity|audit)\/(queries|commands|evidence)\//,
+  predicates:
+    /^server\/((identity|maturity|audit)\/(queries|commands|evidence)\/|core\/idempotency\.ts$)/,
   joins: /^server\/(identity|maturity|audit)\/(queries|commands|evidence)\//,
   permissions: /^server\/((identity|maturity|audit)\/(queries|commands)\/|core\/operation\.ts$)/,
 };
@@ -38,6 +39,16 @@ const condition = (found, ask) =>
 /** @type {Instead} */
 const words = (found, ask) => `\${${condition(`mutantSql\`${found}\``, ask)}}`;
 
+/** The organisation of the statement around it, in words of their own. */
+const OUTER = String.raw`\$\{${ROW}\}`;
+
+/** A comparison of rows, of which the ids alone stay. No parentheses round it: it is half of one. @type {Instead} */
+const idsOnly = (found, ask) => {
+  const ids = found.replace(/^\(\S+ (.+)\) in \(select \S+ /, "$1 in (select ");
+  const half = `getSQL: () => ${ask} ? mutantSql\`${ids}\` : mutantSql\`${found}\``;
+  return `\${({ shouldOmitSQLParens: () => true, ${half} })}`;
+};
+
 /**
  * What is looked for in each class, and what stands there instead.
  * @type {Record<CodeClass, { find: RegExp, instead: Instead }[]>}
@@ -53,6 +64,11 @@ const RULES = {
       instead: condition,
     },
     { find: /\b\w+\.org_id = \w+\.(?:org_id|id)\b/g, instead: words },
+    { find: new RegExp(String.raw`\b\w+\.org_id = ${OUTER}`, "g"), instead: words },
+    {
+      find: new RegExp(String.raw`\(${OUTER}, [^()]+\) in \(select \w+\.org_id, \w+\.\w+`, "g"),
+      instead: idsOnly,
+    },
   ],
   permissions: [
     {
@@ -109,17 +125,43 @@ export function withMutants(kind, file, text) {
   return `import { sql as mutantSql } from "drizzle-orm"; ${changed}${text.slice(from)}`;
 }
 
+/** @returns {string[]} every TypeScript file of the server, from the project's folder */
+const serverFiles = () =>
+  fs
+    .readdirSync(path.join(root, "server"), { recursive: true, encoding: "utf8" })
+    .map((name) => `server/${name.replaceAll("\\", "/")}`)
+    .filter((file) => file.endsWith(".ts"))
+    .toSorted();
+
+/** @param {string} file */
+const textOf = (file) => fs.readFileSync(path.join(root, file), "utf8");
+
 /**
  * Every mutant of a class.
  * @param {CodeClass} kind
  */
-export function allMutants(kind) {
-  const files = fs.readdirSync(path.join(root, "server"), { recursive: true, encoding: "utf8" });
-  return files
-    .map((name) => `server/${name.replaceAll("\\", "/")}`)
-    .filter((file) => file.endsWith(".ts") && FOLDERS[kind].test(file))
-    .toSorted()
-    .flatMap((file) => mutantsIn(kind, file, fs.readFileSync(path.join(root, file), "utf8")));
+export const allMutants = (kind) =>
+  serverFiles()
+    .filter((file) => FOLDERS[kind].test(file))
+    .flatMap((file) => mutantsIn(kind, file, textOf(file)));
+
+const COMPARISON =
+  /\borg_id\s*(?:=|<|>|in\b|,)|[=<>]\s*\$\{[\w.]*orgId|\b(?:eq|ne|inArray)\([^)]*orgId/gi;
+
+/**
+ * Places that compare organisations in words no rule above knows, so that nothing is left out unseen.
+ * @returns {string[]} each as `file:line`
+ */
+export function untriedComparisons() {
+  const known = [...allMutants("predicates"), ...allMutants("joins")];
+  return serverFiles()
+    .filter((file) => !/\.test\.ts$|\/testing\//.test(file))
+    .flatMap((file) => {
+      const [text, tried] = [textOf(file), known.filter((mutant) => mutant.file === file)];
+      return [...text.matchAll(COMPARISON)]
+        .filter(({ index }) => !tried.some(({ start, end }) => start <= index && index < end))
+        .map(({ index }) => `${file}:${text.slice(0, index).split("\n").length}`);
+    });
 }
 
 /**

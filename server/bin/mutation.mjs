@@ -2,7 +2,7 @@ import "./node-version.cjs";
 import fs from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { ALL_WALLS_DOWN, allMutants } from "./mutants.mjs";
+import { ALL_WALLS_DOWN, allMutants, untriedComparisons } from "./mutants.mjs";
 import { fail, root, SetupError } from "./project.mjs";
 import { lastLines, runQuietly } from "./quiet-command.mjs";
 
@@ -14,9 +14,17 @@ const HELP = `npm run test:mutation [-- options]   takes walls down, one at a ti
 
 const ISOLATION = "server/api/isolation.db.test.ts";
 /** They compare with an organisation that has the same ids, so they notice a missing predicate or join. */
-const TWINS = ["twin", "unlike", "assessors", "across", "measures", "doors"].map(
-  (what) => `server/api/isolation-${what}.db.test.ts`,
-);
+const TWINS = [
+  "twin",
+  "unlike",
+  "assessors",
+  "across",
+  "measures",
+  "documents",
+  "frameworks",
+  "doors",
+  "demo",
+].map((what) => `server/api/isolation-${what}.db.test.ts`);
 const REPORT = path.join(root, ".build", "reports", "mutation.jsonl");
 
 /**
@@ -62,6 +70,12 @@ async function mutation() {
   if (help) {
     console.log(HELP);
     return;
+  }
+  const untried = untriedComparisons();
+  if (untried.length > 0) {
+    throw new SetupError(
+      `No rule of server/bin/mutants.mjs knows these comparisons of organisations: ${untried.join(", ")}`,
+    );
   }
   fs.mkdirSync(path.dirname(REPORT), { recursive: true });
   const sum = { mutants: 0, killed: 0 };

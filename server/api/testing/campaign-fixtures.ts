@@ -25,6 +25,13 @@ export async function campaign(side: Side): Promise<{ campaignId: string; slug: 
   return { campaignId, slug };
 }
 
+/** One that somebody has ended. */
+export async function ended(side: Side): Promise<{ campaignId: string }> {
+  const { campaignId } = await campaign(side);
+  await side.everyone.maturity.endCampaign({ campaignId, outcome: "closed" });
+  return { campaignId };
+}
+
 const byId = async (side: Side) => ({ campaignId: (await campaign(side)).campaignId });
 
 export const campaignFixtures: Fixtures = {

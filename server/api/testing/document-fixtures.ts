@@ -19,6 +19,22 @@ export async function attached(side: Side): Promise<{ documentId: string; assess
   return { documentId, assessmentId };
 }
 
+/** Whoever brought it cannot accept it, and the callers of the matrix are the one who did. */
+async function broughtByAnother(side: Side) {
+  const place = await attached(side);
+  await side.owner`update attachment set uploaded_by = ${side.memberIds.viewer}
+    where org_id = ${side.orgId} and id = ${place.documentId}`;
+  return place;
+}
+
+/** A document that somebody else has looked at. */
+export async function reviewed(side: Side) {
+  const { documentId, assessmentId } = await broughtByAnother(side);
+  const verdict = { verdict: "accepted", expected: "pending" } as const;
+  await side.everyone.maturity.reviewDocument({ documentId, ...verdict });
+  return { documentId, assessmentId };
+}
+
 const byId = async (side: Side) => ({ documentId: (await attached(side)).documentId });
 
 const removed = async (side: Side) => {
@@ -42,12 +58,10 @@ export const documentFixtures: Fixtures = {
     holders: ["lead", "approver"],
     scope: null,
     foreign: "nothing",
-    input: async (side) => {
-      const { documentId } = await byId(side);
-      // Whoever brought it cannot accept it, and the callers of the matrix are the one who did.
-      await side.owner`update attachment set uploaded_by = ${side.memberIds.viewer}
-        where org_id = ${side.orgId} and id = ${documentId}`;
-      return { documentId, verdict: "accepted", expected: "pending" };
-    },
+    input: async (side) => ({
+      documentId: (await broughtByAnother(side)).documentId,
+      verdict: "accepted",
+      expected: "pending",
+    }),
   },
 };

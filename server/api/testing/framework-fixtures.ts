@@ -7,11 +7,11 @@ import type { Side } from "./world";
 
 type Words = { readonly key: string; readonly version?: string; readonly title?: string };
 
-/** The file of a framework without defects. */
+/** The file of a framework without defects, whose practices ask whether the team has an owner and a deputy. */
 export const fileOf = ({ key, version = "1.0.0", title = "Ours" }: Words): string =>
   writeFramework(
     framework(
-      [1, 2, 3].map((level) => practice(`p${level}`, { level })),
+      [1, 2, 3].map((level) => practice(`p${level}`, { level, evidence: { allOf: ["T01"] } })),
       { key, version, title },
     ),
     "yaml",

@@ -1,6 +1,6 @@
 import { filled, settled, undecided } from "./assessor-fixtures";
 import { attached } from "./document-fixtures";
-import { campaign } from "./campaign-fixtures";
+import { ended } from "./campaign-fixtures";
 import { canary, type Side } from "./world";
 import { drafted, fileOf, following, ownKey, published } from "./framework-fixtures";
 import { answered, framework, improvement, opened, practice } from "./maturity-fixtures";
@@ -179,11 +179,11 @@ export const moreCommands: readonly Case[] = [
   })),
   refused(
     "CONFLICT",
-    done("maturity.endCampaign", "it has ended", async (side) => {
-      const { campaignId } = await campaign(side);
-      await side.everyone.maturity.endCampaign({ campaignId, outcome: "closed" });
-      return { campaignId, outcome: "cancelled", reason: canary(side.letter, "late") };
-    }),
+    done("maturity.endCampaign", "it has ended", async (side) => ({
+      ...(await ended(side)),
+      outcome: "cancelled",
+      reason: canary(side.letter, "late"),
+    })),
   ),
   done("maturity.setContext", "it was said before", async (side) => ({
     slug: (await charted(side)).slug,

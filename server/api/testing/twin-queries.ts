@@ -1,4 +1,6 @@
 import { filled, recorded, removed, settled } from "./assessor-fixtures";
+import { ended } from "./campaign-fixtures";
+import { reviewed } from "./document-fixtures";
 import type { Side } from "./world";
 import { fileOf, following, published } from "./framework-fixtures";
 import { answered, framework } from "./maturity-fixtures";
@@ -39,6 +41,7 @@ export const moreQueries: Readonly<Record<string, Inputs>> = {
   ],
   "maturity.listMilestones": [bySlug({ limit: 1 }), bySlug({ framework })],
   "maturity.listImprovements": [bySlug({ limit: 1 }), bySlug({ status: "open" })],
+  "maturity.findCampaign": [ended],
   "maturity.findFramework": [published],
   "maturity.findFrameworkDraft": [following],
   "maturity.frameworkEditor": [
@@ -68,5 +71,6 @@ export const moreQueries: Readonly<Record<string, Inputs>> = {
   ],
   "maturity.dimensionPage": [
     async (side) => ({ assessmentId: (await answered(side)).assessmentId, dimension: "pipeline" }),
+    async (side) => ({ assessmentId: (await reviewed(side)).assessmentId, dimension: "pipeline" }),
   ],
 };

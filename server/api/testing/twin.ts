@@ -45,6 +45,13 @@ const MAKE_TWIN = `
     end loop;
     insert into audit_head select b, seq, last from audit_head where org_id = a;
   end $body$;
+  create function mirror_row() returns trigger language plpgsql
+    security definer set session_replication_role = replica as $body$
+  begin
+    execute format('insert into %1$I select (jsonb_populate_record(null::%1$I, $1)).*', tg_table_name)
+      using to_jsonb(new) || jsonb_build_object('org_id', tg_argv[0]);
+    return null;
+  end $body$;
   -- Session ids are drawn at random and unique everywhere; here the predicate has to hold without that.
   drop index session_id`;
 
@@ -97,6 +104,16 @@ export async function both(
   return codes;
 }
 
+/** What each of them says to the same. */
+export async function eachOf<Said>(
+  pair: readonly Side[],
+  ask: (side: Side) => Promise<Said>,
+): Promise<Said[]> {
+  const said: Said[] = [];
+  for (const side of pair) said.push(await ask(side));
+  return said;
+}
+
 /** Makes a difference that the application would not make itself. */
 export const arrange = (owner: postgres.Sql, statement: string, parameters: string[]) =>
   owner.begin(async (db) => {
@@ -116,6 +133,22 @@ export async function differing<Place>(
   const [place] = places;
   if (place === undefined) throw new Error("Nothing was prepared");
   return { pair, place };
+}
+
+/**
+ * From now on every row that the first of two writes to a table stands in its twin in the same moment, under the same
+ * id: for commands that draw ids and then change what they have written. Changes are not mirrored.
+ */
+export async function mirrorInserts(
+  owner: postgres.Sql,
+  [mine, twin]: Pair,
+  tables: readonly string[],
+): Promise<void> {
+  const triggers = tables.map(
+    (table) => `create trigger "mirror ${mine.orgId}" after insert on ${table} for each row
+      when (new.org_id = '${mine.orgId}') execute function mirror_row('${twin.orgId}')`,
+  );
+  await owner.unsafe(triggers.join("; "));
 }
 
 /** What is said of or by side A, as its twin would say it. */

@@ -89,9 +89,8 @@ const openId = sql<string | null>`(
   where a.org_id = campaign.org_id and a.team_id = campaign_team.team_id
     and a.framework_key = campaign.framework_key and a.status = 'open' limit 1)`;
 
-/** The teams that these campaigns ask, by name, with what each has done since. Archived teams are left out. */
-export async function askedTeams(work: Work, campaignIds: readonly string[]) {
-  if (campaignIds.length === 0) return [];
+/** Teams that campaigns ask, by name, with what each has done since. Archived teams are left out. */
+export async function askedTeamsWhere(work: Work, where: SQL | undefined) {
   const rows = await work.db
     .select({ campaignId: campaignTeams.campaignId, team: teamColumns, signedOffAt, openId })
     .from(campaignTeams)
@@ -100,16 +99,16 @@ export async function askedTeams(work: Work, campaignIds: readonly string[]) {
       and(eq(campaigns.orgId, campaignTeams.orgId), eq(campaigns.id, campaignTeams.campaignId)),
     )
     .innerJoin(teams, and(eq(teams.orgId, campaignTeams.orgId), eq(teams.id, campaignTeams.teamId)))
-    .where(
-      and(
-        eq(campaignTeams.orgId, work.orgId),
-        inArray(campaignTeams.campaignId, [...campaignIds]),
-        isNull(teams.archivedAt),
-      ),
-    )
+    .where(and(eq(campaignTeams.orgId, work.orgId), where, isNull(teams.archivedAt)))
     .orderBy(asc(sql`lower(${teams.name})`), asc(teams.id));
   return rows.map((row) => ({
     ...row,
     signedOffAt: row.signedOffAt === null ? null : new Date(row.signedOffAt),
   }));
 }
+
+/** All that these campaigns ask. */
+export const askedTeams = async (work: Work, campaignIds: readonly string[]) =>
+  campaignIds.length === 0
+    ? []
+    : askedTeamsWhere(work, inArray(campaignTeams.campaignId, [...campaignIds]));

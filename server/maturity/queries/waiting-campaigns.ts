@@ -3,7 +3,7 @@ import { z } from "zod";
 import { campaigns, campaignTeams } from "~/db/schema/campaigns";
 import type { Work } from "~/server/core/context";
 import { daysUntil, progressOf, teamState } from "../rules/campaign";
-import { askedTeams, campaignRows, named } from "./campaign-row";
+import { askedTeams, askedTeamsWhere, campaignRows, named } from "./campaign-row";
 import { type TeamRef, teamRef } from "./team";
 
 const campaignRef = z.object({
@@ -32,29 +32,20 @@ const refOf = ({ id, name, framework, dueOn }: Named, now: Date) => ({
   dueInDays: daysUntil(dueOn, now),
 });
 
-/** Open campaigns that ask one of these teams, those due first on top. */
-async function asking(work: Work, teamIds: readonly string[]): Promise<Named[]> {
-  if (teamIds.length === 0) return [];
-  const mine = work.db
-    .select({ id: campaignTeams.campaignId })
-    .from(campaignTeams)
-    .where(and(eq(campaignTeams.orgId, work.orgId), inArray(campaignTeams.teamId, [...teamIds])));
-  const rows = await campaignRows(
-    work,
-    and(eq(campaigns.status, "open"), inArray(campaigns.id, mine)),
-  ).orderBy(asc(campaigns.dueOn), asc(campaigns.id));
-  return named(work, rows);
-}
-
+/** What open campaigns ask of these teams that have not started, due first on top. */
 export async function askedOfTeams(work: Work, mine: ReadonlyMap<string, TeamRef>) {
-  const found = await asking(work, [...mine.keys()]);
-  const byId = new Map(found.map((campaign) => [campaign.id, campaign]));
-  const rows = await askedTeams(work, [...byId.keys()]);
-  return rows
-    .flatMap(({ campaignId, ...row }) => {
-      const [campaign, team] = [byId.get(campaignId), mine.get(row.team.id)];
-      if (campaign === undefined || team === undefined) return [];
-      return teamState(row) === "not_started" ? [{ ...refOf(campaign, work.now()), team }] : [];
+  if (mine.size === 0) return [];
+  const ofMine = inArray(campaignTeams.teamId, [...mine.keys()]);
+  const asked = await askedTeamsWhere(work, and(eq(campaigns.status, "open"), ofMine));
+  const waiting = asked.filter((row) => teamState(row) === "not_started");
+  if (waiting.length === 0) return [];
+  const ids = waiting.map(({ campaignId }) => campaignId);
+  const rows = await named(work, await campaignRows(work, inArray(campaigns.id, ids)));
+  const byId = new Map(rows.map((campaign) => [campaign.id, campaign]));
+  return waiting
+    .flatMap(({ campaignId, team }) => {
+      const campaign = byId.get(campaignId);
+      return campaign === undefined ? [] : [{ ...refOf(campaign, work.now()), team }];
     })
     .toSorted((a, b) => a.dueInDays - b.dueInDays);
 }
