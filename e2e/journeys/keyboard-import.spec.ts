@@ -36,14 +36,14 @@ async function assessment(people: readonly BrowserContext[]) {
     note: "Decided in May.",
     expectedRevision: 0,
   });
-  return { nora, assessmentId };
+  return { nora, timo, assessmentId };
 }
 
 test("a filled questionnaire is looked at, its conflict decided and all of it taken, with the keyboard alone", async ({
   browser,
 }) => {
   const people = await peopleOf(browser, { name: "Paper crew", people: [lead, second] });
-  const { nora, assessmentId } = await assessment(people);
+  const { nora, timo, assessmentId } = await assessment(people);
   const page = await nora.newPage();
   await page.goto(`/assessments/${assessmentId}`);
   const menu = page.getByRole("button", { name: "Questionnaire" });
@@ -70,6 +70,33 @@ test("a filled questionnaire is looked at, its conflict decided and all of it ta
   await enter(page, page.getByRole("button", { name: "Import 2 answers" }));
   await expect(page).toHaveURL(new RegExp(`/assessments/${assessmentId}$`));
   await expect(page.getByRole("heading", { name: /^2 of \d+ answered$/ })).toBeVisible();
+
+  await test.step("It is taken back as a whole, except what somebody changed since", async () => {
+    await change(timo.request, "maturity.saveAnswer", {
+      assessmentId,
+      practice: "G1-02",
+      response: { kind: "not_applicable", reason: "decided_not_to_do" },
+      note: "Not this year.",
+      expectedRevision: 1,
+    });
+    await page.goto(`/assessments/${assessmentId}/import`);
+    await expect(
+      page.getByRole("heading", {
+        name: "1 answer of the last import can be taken back, 1 was changed since and stays",
+      }),
+    ).toBeVisible();
+    await expect(page.getByText("G1-02: changed since by Timo Rast")).toBeVisible();
+    await enter(page, page.getByRole("button", { name: "Take the import back" }));
+    await expect(
+      page.getByText(
+        "1 answer is again what stood before the import. 1 was changed since and stays.",
+      ),
+    ).toBeVisible();
+    await expect(
+      page.getByRole("heading", { name: "The last import was taken back" }),
+    ).toBeVisible();
+    await expectFocusKept(page);
+  });
   for (const one of people) await one.close();
 });
 

@@ -11,6 +11,7 @@ import { DraftEffect } from "./draft-effect";
 import { factsOf } from "./framework-cards";
 import styles from "./import-view.module.css";
 import { PublishDraft } from "./publish-draft";
+import { SourceChanges } from "./source-changes";
 
 type Draft = Outputs["maturity"]["findFrameworkDraft"];
 type Effect = Outputs["maturity"]["previewPublication"];
@@ -44,6 +45,7 @@ export function DraftView({ draft, effect }: { draft: Draft; effect: Effect | nu
       <PageStack>
         <Findings findings={findings} />
         {effect !== null && <DraftEffect effect={effect} />}
+        {draft.changes !== null && <SourceChanges changes={draft.changes} />}
         <Card title="What it is">
           <DefinitionList
             items={[

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Work } from "~/server/core/context";
-import { SOON_DAYS } from "../rules/expiring";
+import { expiryOf } from "../rules/expiring";
 import { askedPractices, type Framework } from "../rules/framework";
 import { frameworksOf } from "./frameworks";
 
@@ -34,53 +34,37 @@ const currentOf = (work: Work, { teamIds, frameworks }: Whose) =>
     ) current
     where current.mode <> 'several' or current.status = 'final'`);
 
-type Count = {
+type Said = {
   readonly id: string;
-  readonly expired: number;
-  readonly soon: number;
-  readonly nextOn: Date | null;
+  /** When each practice was last answered, in milliseconds since 1970. */
+  readonly said: Readonly<Record<string, number>>;
 };
 
-/** How long an answer counts, in rows that a statement can join: one for each practice of each version. */
-function validityRows(used: readonly Framework[]) {
-  const rows = used.flatMap((framework) =>
-    askedPractices(framework).map(({ key, validityDays }) => ({
-      framework: framework.key,
-      version: framework.version,
-      practice: key,
-      days: validityDays,
-    })),
-  );
-  return sql`unnest(
-    ${sql.param(rows.map((row) => row.framework))}::text[], ${sql.param(rows.map((row) => row.version))}::text[],
-    ${sql.param(rows.map((row) => row.practice))}::text[], ${sql.param(rows.map((row) => row.days))}::int[]
-  ) as v (framework, version, practice, days)`;
-}
-
-/**
- * Answers of these assessments that stop counting within thirty days or have stopped, as `rules/expiring` says it;
- * of several assessors the one who answered first counts. One statement, however many they are.
- */
-async function countsOf(work: Work, current: readonly Current[]): Promise<readonly Count[]> {
-  const used = await frameworksOf(work, current);
-  const now = sql`${work.now().toISOString()}::timestamptz`;
-  return work.db.execute<Count>(sql`
-    select said.assessment_id as id,
-           (count(*) filter (where said.until < ${now}))::int as expired,
-           (count(*) filter (where said.until between ${now} and ${now} + make_interval(hours => ${SOON_DAYS * 24})))::int as soon,
-           min(said.until) as "nextOn"
+/** When each practice was last answered, of several assessors by the one who did first. One statement for all. */
+const answeredIn = (work: Work, current: readonly Current[]) =>
+  work.db.execute<Said>(sql`
+    select first.assessment_id as id, jsonb_object_agg(first.practice_key, first.ms) as said
     from (
-      select s.assessment_id, min(w.answered_at) + make_interval(hours => v.days * 24) as until
-      from assessment a
-      join answer_sheet s on s.org_id = a.org_id and s.assessment_id = a.id and s.removed_at is null
+      select s.assessment_id, w.practice_key, extract(epoch from min(w.answered_at)) * 1000 as ms
+      from answer_sheet s
       join answer w on w.org_id = s.org_id and w.sheet_id = s.id
         and (w.option_key is not null or w.not_applicable is not null or w.not_known)
-      join ${validityRows([...new Set(used)])}
-        on v.framework = a.framework_key and v.version = a.framework_version and v.practice = w.practice_key
-      where a.org_id = ${work.orgId} and a.id = any(${sql.param(current.map(({ id }) => id))}::uuid[])
-      group by s.assessment_id, w.practice_key, v.days
-    ) said
-    group by said.assessment_id`);
+      where s.org_id = ${work.orgId} and s.removed_at is null
+        and s.assessment_id = any(${sql.param(current.map(({ id }) => id))}::uuid[])
+      group by s.assessment_id, w.practice_key
+    ) first
+    group by first.assessment_id`);
+
+/** What has run out and what soon will, of the answers that this framework still asks for. */
+function countedIn(framework: Framework, said: Said["said"], now: Date) {
+  const all = askedPractices(framework).flatMap(({ key, validityDays }) => {
+    const ms = said[key];
+    return ms === undefined ? [] : [expiryOf(new Date(ms), validityDays, now)];
+  });
+  const old = all.filter(({ state }) => state !== "fresh");
+  const expired = old.filter(({ state }) => state === "expired").length;
+  const first = old.toSorted((a, b) => a.expiresAt.getTime() - b.expiresAt.getTime())[0];
+  return { expired, soon: old.length - expired, nextOn: first?.expiresAt ?? null };
 }
 
 export type ExpiryOfTeam = {
@@ -91,7 +75,7 @@ export type ExpiryOfTeam = {
   readonly assessmentId: string | null;
   readonly expired: number;
   readonly soon: number;
-  /** When the first answer runs out or ran out; null when nothing is answered. */
+  /** When the first of these runs out or ran out; null when there is none. */
   readonly nextOn: Date | null;
 };
 
@@ -100,12 +84,13 @@ export async function expiryCounts(work: Work, whose: Whose): Promise<ExpiryOfTe
   if (whose.teamIds.length === 0) return [];
   const current = [...(await currentOf(work, whose))];
   if (current.length === 0) return [];
-  const counts = new Map((await countsOf(work, current)).map((count) => [count.id, count]));
-  const titles = await frameworksOf(work, current);
-  return current.map(({ id, teamId, key, status }, at) => {
-    const { expired = 0, soon = 0, nextOn = null } = counts.get(id) ?? {};
+  const said = new Map((await answeredIn(work, current)).map((one) => [one.id, one.said]));
+  const frameworks = await frameworksOf(work, current);
+  return current.flatMap(({ id, teamId, key, status }, at) => {
+    const framework = frameworks[at];
+    if (framework === undefined) return [];
     const assessmentId = status === "open" ? id : null;
-    const title = titles[at]?.title ?? key;
-    return { teamId, framework: key, title, assessmentId, expired, soon, nextOn };
+    const counted = countedIn(framework, said.get(id) ?? {}, work.now());
+    return [{ teamId, framework: key, title: framework.title, assessmentId, ...counted }];
   });
 }
