@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "~/server/core/context";
 import { documentFile } from "../queries/document-file";
@@ -8,7 +7,7 @@ import { teamResult } from "../queries/team-result";
 import { documentLimits } from "../rules/attachment";
 import { askedPractices } from "../rules/framework";
 import { answerAll } from "../testing/answering";
-import { bank, first, google } from "../testing/bank";
+import { bank, google } from "../testing/bank";
 import { daysAfter, MONDAY } from "../testing/house";
 import { attachDocument } from "./attach-document";
 import { removeDocument, restoreDocument } from "./remove-document";
@@ -182,48 +181,6 @@ test("a removed document stops counting and can be put back with its review", as
   await restoreDocument.run(ana, { documentId });
   expect((await standingOf(assessmentId)).document?.state).toBe("counts");
   await expect(restoreDocument.run(ana, { documentId })).rejects.toThrow("already");
-});
-
-const bytesOf = async (sha256: string): Promise<number> =>
-  place.within(async (db) => {
-    const [row] = await db.execute<{ bytes: number }>(
-      sql`select coalesce(sum(octet_length(content)), 0)::int as bytes from stored_file_part
-        where org_id = ${place.orgId} and sha256 = ${sha256}`,
-    );
-    return row?.bytes ?? 0;
-  });
-
-test("two documents share one content; its bytes go when neither can be put back any more", async () => {
-  const at = (days: number) => place.at(place.ana, daysAfter(MONDAY, days));
-  const { assessmentId } = await place.newAssessment();
-  const content = base64("Both of us say this and nobody else does.");
-  const one = await attach(at(0), assessmentId, { content });
-  const other = await attach(at(0), assessmentId, { content, practice: first.key });
-  expect(other.sha256).toBe(one.sha256);
-  const size = await bytesOf(one.sha256);
-  expect(size).toBeGreaterThan(0);
-  const another = (days: number) =>
-    attach(at(days), assessmentId, { content: base64(`On day ${days}.`) });
-
-  await removeDocument.run(at(0), { documentId: one.documentId });
-  await another(29);
-  await restoreDocument.run(at(29), { documentId: one.documentId });
-  await removeDocument.run(at(30), { documentId: one.documentId });
-  await another(61);
-  // The first is forgotten, the second still needs the bytes.
-  await expect(restoreDocument.run(at(61), { documentId: one.documentId })).rejects.toThrow(
-    "was not found",
-  );
-  expect((await documentFile.run(at(61), { documentId: other.documentId })).content).toBe(content);
-
-  await removeDocument.run(at(61), { documentId: other.documentId });
-  await another(90);
-  expect(await bytesOf(one.sha256)).toBe(size);
-  await another(92);
-  expect(await bytesOf(one.sha256)).toBe(0);
-
-  const again = await attach(at(93), assessmentId, { content });
-  expect((await documentFile.run(at(93), { documentId: again.documentId })).content).toBe(content);
 });
 
 test("the next assessment takes accepted documents over, and leaves the expired behind", async () => {
