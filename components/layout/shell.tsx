@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { ShortcutsProvider } from "../ui/shortcuts";
 import { ToastRegion } from "../ui/toast";
 import { GlobalShortcuts } from "./global-shortcuts";
+import { KeepFocus } from "./keep-focus";
 import type { NavItem } from "./nav-item";
 import { Rail } from "./rail";
 import styles from "./shell.module.css";
@@ -54,6 +55,7 @@ export function Shell(props: ShellProps) {
           </div>
         </div>
         <GlobalShortcuts nav={nav} />
+        <KeepFocus />
         {palette}
         <ShortcutsOnDemand singleKeys={singleKeys ?? true} />
       </ToastRegion>

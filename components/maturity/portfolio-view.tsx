@@ -142,6 +142,12 @@ const columnsFor = (framework: string, zone: string): readonly Column<Team>[] =>
     },
   },
   {
+    id: "expiring",
+    header: "Answers to confirm",
+    sort: "descending",
+    cell: (team) => <ToConfirm team={team} framework={framework} />,
+  },
+  {
     id: "open",
     header: "Open assessment",
     cell: (team) => {
@@ -159,11 +165,28 @@ function TeamName({ team }: { team: Team }) {
   );
 }
 
+/** Leads to where "Still true" is pressed. Nobody answered yet is no "nothing". */
+function ToConfirm({ team, framework }: { team: Team; framework: string }) {
+  const due = cellOf(team, framework)?.expiring ?? null;
+  if (due === null) return <span title="Not known: nobody answered, or assessors still do">–</span>;
+  const { assessmentId, soon, expired } = due;
+  if (soon + expired === 0) return <>Nothing due</>;
+  const words = [
+    ...(soon > 0 ? [`${soon} within 30 days`] : []),
+    ...(expired > 0 ? [`${expired} too old`] : []),
+  ].join(", ");
+  const start = `/assessments/new?team=${team.slug}&framework=${encodeURIComponent(framework)}`;
+  return (
+    <AppLink href={assessmentId === null ? start : `/assessments/${assessmentId}`}>{words}</AppLink>
+  );
+}
+
 const accessorsFor = (framework: string): Accessors<Team> => ({
   name: (team) => team.name,
   claimed: (team) => cellOf(team, framework)?.levels?.claimed ?? null,
   confirmed: (team) => cellOf(team, framework)?.levels?.confirmed ?? null,
   proven: (team) => cellOf(team, framework)?.levels?.proven ?? null,
   milestone: (team) => cellOf(team, framework)?.milestone?.takenAt ?? null,
+  expiring: (team) => cellOf(team, framework)?.expiring?.soon ?? null,
   open: (team) => (cellOf(team, framework)?.open ? "open" : ""),
 });

@@ -8,6 +8,7 @@ import * as campaigns from "../schema/campaigns";
 import * as identity from "../schema/identity";
 import * as maturity from "../schema/maturity";
 import * as operations from "../schema/operations";
+import * as questionnaireImports from "../schema/questionnaire-imports";
 import * as targets from "../schema/targets";
 import { testDatabase } from "../testing/template";
 
@@ -18,6 +19,7 @@ const described = Object.values({
   ...identity,
   ...maturity,
   ...operations,
+  ...questionnaireImports,
   ...targets,
 }).flatMap((value): PgTable[] => (is(value, PgTable) ? [value] : []));
 

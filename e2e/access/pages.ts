@@ -75,6 +75,11 @@ export const pages: readonly Visit[] = [
     path: "/frameworks/edit?key=aws-model-care&version=1.0.0",
     by: "admin",
   },
+  {
+    name: "edit a practice",
+    path: "/frameworks/edit?copy=five-levels&node=practices.S1-03",
+    by: "admin",
+  },
   { name: "framework file", path: "/frameworks/drafts/aws-model-care/1.0.0", by: "admin" },
   { name: "framework of test scores", path: "/frameworks/ml-test-score", by: "admin" },
   { name: "framework of tables", path: "/frameworks/microsoft-dimensions", by: "admin" },

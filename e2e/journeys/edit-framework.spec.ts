@@ -54,6 +54,15 @@ test("a framework is written in the form, with the keyboard and in the source, s
     await expect(linter(page)).toContainText("No defect");
   });
 
+  await test.step("It is shown as an assessor sees it, and nothing there can be filled in", async () => {
+    const preview = page.getByRole("group", { name: "Preview of P2" });
+    await expect(preview.getByText("Does somebody own every model?")).toBeVisible();
+    await expect(preview.getByRole("radio").first()).toBeDisabled();
+    await expect(preview.getByRole("textbox", { name: /^Note/ })).toBeDisabled();
+    await page.getByLabel("Question", { exact: true }).fill("Does a person own every model?");
+    await expect(preview.getByText("Does a person own every model?")).toBeVisible();
+  });
+
   await test.step("A circle is refused with its line; a step back takes it away", async () => {
     await page.getByLabel("Builds on", { exact: true }).selectOption("P1");
     await part(page, /^P1/).click();
@@ -73,6 +82,8 @@ test("a framework is written in the form, with the keyboard and in the source, s
   });
 
   await test.step("What is not saved survives a reload", async () => {
+    await part(page, /^P2/).click();
+    await expect(page).toHaveURL(/[?&]node=practices\.P2/);
     await page.reload();
     await expect(page.getByText("What you left unsaved here was brought back")).toBeVisible();
     await expect(source(page)).toHaveValue(/Somebody owns every model/);
@@ -122,6 +133,26 @@ test("a framework is written in the form, with the keyboard and in the source, s
     await page.getByRole("button", { name: "Publish" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Publish" }).click();
     await expect(page).toHaveURL(`/frameworks/${key}`);
+  });
+
+  await test.step("The next version shows its lines against the published one; the address opens the same part", async () => {
+    await page.goto(`/frameworks/edit?key=${key}&version=1.0.0&node=practices.P2`);
+    await expect(page.getByRole("heading", { name: "Practice P2" })).toBeVisible();
+    await page.getByLabel(/^Statement/).fill("A person owns every model.");
+    await expect(source(page)).toHaveValue(/A person owns every model/);
+    await expect(saveButton(page)).toBeEnabled();
+    await saveButton(page).click();
+    await expect(page).toHaveURL(/version=1\.1\.0&node=practices\.P2/);
+    await page.reload();
+    await expect(page.getByRole("heading", { name: "Practice P2" })).toBeVisible();
+    await page.getByRole("link", { name: "See its effect and publish" }).click();
+    const changed = page.getByRole("region", { name: "Lines changed since version 1.0.0" });
+    const removed = changed.getByRole("row", { name: /Removed .*Somebody owns every model/ });
+    await expect(removed).toBeVisible();
+    await expect(
+      changed.getByRole("row", { name: /Added .*A person owns every model/ }),
+    ).toBeVisible();
+    await page.goto(`/frameworks/${key}`);
     await page.getByRole("link", { name: "Copy as a draft" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Journey levels, our copy");
   });

@@ -4,7 +4,7 @@ import { provideEventBus } from "~/db/client";
 import { trust } from "~/server/core/trust";
 import { assessedBySeveral, fillOwnSheet, several } from "./testing/assessor-fixtures";
 import { call } from "./testing/fixture";
-import { drafted, published } from "./testing/framework-fixtures";
+import { drafted, ownKey, published } from "./testing/framework-fixtures";
 import { framework, type Place, practice, questions } from "./testing/secrecy-questions";
 import { everyScope, openWorld, type Side, type World } from "./testing/world";
 import { appRouter } from "./trpc/root";
@@ -42,6 +42,9 @@ async function answerTo(caller: Caller, path: string, input: unknown): Promise<s
   }
 }
 
+/** Asked for what cannot be there: a document of the engineer's, and milestones, which are refused while a sheet is hidden. */
+const unanswered = ["maturity.compareMilestones", "maturity.documentFile"];
+
 /** Everything that a reader can get, without the moments at which things happened. */
 async function allSaid(caller: Caller, place: Place): Promise<Said> {
   const said = new Map<string, string>();
@@ -61,13 +64,14 @@ async function opened(): Promise<{ side: Side; place: Place; readers: Map<string
   const { key } = await published(side);
   const own = await assessedBySeveral(side, { slug, framework: key });
   const { version } = await drafted(side, { key, version: "1.1.0" });
+  const { key: edition } = await published(side, { key: ownKey() });
   const { campaignId } = await side.everyone.maturity.startCampaign({
     name: "Everybody",
     framework,
     dueOn: "2030-01-01",
     teams: [slug],
   });
-  const place = { slug, assessmentId, own: { ...own, key, version }, campaignId };
+  const place = { slug, assessmentId, own: { ...own, key, version, edition }, campaignId };
   const readers = new Map([
     ["the other assessor", side.everyone],
     ["the other assessor's token", side.token(everyScope)],
@@ -99,6 +103,13 @@ const differing = (one: Said, other: Said): string[] =>
   [...one.keys()].filter((path) => !path.startsWith("audit.") && one.get(path) !== other.get(path));
 
 describe("before both have submitted", () => {
+  test("the questions are real: whoever may read everything gets an answer to each", async () => {
+    const { side, place } = await opened();
+    const said = await allSaid(side.everyone, place);
+    const refused = [...said].filter(([, answer]) => /^[A-Z_]+ /.test(answer));
+    expect(refused.map(([path]) => path).toSorted()).toEqual(unanswered);
+  });
+
   test.each(["still answering", "submitted"] as const)(
     "an assessor's answers, %s, change nothing that anybody else can read",
     async (state) => {

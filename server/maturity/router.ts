@@ -27,6 +27,7 @@ import { startAssessment } from "./commands/start-assessment";
 import { startCampaign } from "./commands/start-campaign";
 import { submitOwnSheet } from "./commands/submit-own-sheet";
 import { takeOverRecording } from "./commands/take-over-recording";
+import { undoQuestionnaireImport } from "./commands/undo-questionnaire-import";
 import { updateImprovement } from "./commands/update-improvement";
 import { findAssessment } from "./queries/assessment-hub";
 import { listAssessments } from "./queries/assessment-list";
@@ -49,6 +50,7 @@ import { findFramework, listFrameworks } from "./queries/frameworks";
 import { helpNeeded } from "./queries/help-needed";
 import { listImprovements } from "./queries/improvements";
 import { internalBenchmark } from "./queries/internal-benchmark";
+import { latestImport } from "./queries/latest-import";
 import { listCampaigns } from "./queries/list-campaigns";
 import { listMilestones } from "./queries/milestones";
 import { overview } from "./queries/overview";
@@ -83,6 +85,7 @@ export const maturityRouter = router({
   exportQuestionnaire: read(exportQuestionnaire),
   exportBlankQuestionnaire: read(exportBlankQuestionnaire),
   previewQuestionnaire: read(previewQuestionnaire),
+  latestImport: read(latestImport),
   documentFile: read(documentFile),
   assessorCandidates: read(assessorCandidates),
   expiringAnswers: read(expiringAnswers),
@@ -116,6 +119,7 @@ export const maturityRouter = router({
   reopenOwnSheet: write(reopenOwnSheet),
   resolveDispute: write(resolveDispute),
   importQuestionnaire: write(importQuestionnaire),
+  undoQuestionnaireImport: write(undoQuestionnaireImport),
   attachDocument: write(attachDocument),
   removeDocument: write(removeDocument),
   restoreDocument: write(restoreDocument),

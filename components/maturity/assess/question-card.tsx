@@ -2,19 +2,16 @@
 
 import type { Outputs } from "~/server/api/trpc/root";
 import { Callout } from "../../ui/callout";
-import { Chip } from "../../ui/chip";
-import { Field } from "../../ui/field";
-import { RadioRows } from "../../ui/radio-rows";
 import { SaveState, type SaveStateValue } from "../../ui/save-state";
-import { Textarea } from "../../ui/textarea";
 import { Time } from "../../ui/time";
 import { VerdictBadge } from "../verdict-badge";
 import { ConflictPanel } from "./conflict-panel";
 import type { Draft, Said } from "./draft";
 import type { AnswerKeeper, Stored } from "./keeper";
+import { AnswerFields, QuestionMarks, WhyItMatters } from "./asked-question";
 import styles from "./question-card.module.css";
 import { QuestionDocuments } from "./question-documents";
-import { naReasons, responseFor, responseWords, valueOf } from "./response-words";
+import { responseWords } from "./response-words";
 
 export type Question = Outputs["maturity"]["dimensionPage"]["questions"][number];
 
@@ -34,12 +31,10 @@ export type QuestionCardProps = {
   zone: string;
 };
 
-const longestNote = 4000;
-
 /** One practice: what is asked, the answers as full sentences, a note, and what the answer does. */
 export function QuestionCard(props: QuestionCardProps) {
   const { question, draft, keeper, readOnly, zone } = props;
-  const { key, why, kind, levelTitle, standing } = question;
+  const { key, standing } = question;
   return (
     <article
       id={`q-${key}`}
@@ -48,13 +43,18 @@ export function QuestionCard(props: QuestionCardProps) {
       data-question={key}
       data-current={props.current || undefined}
     >
-      <p className={styles["marks"]}>
-        <Chip tone="mono">{key}</Chip>
-        <Chip tone="level">{levelTitle ?? "Every level"}</Chip>
-        {kind === "O" && <Chip>optional</Chip>}
+      <QuestionMarks question={question}>
         <VerdictBadge verdict={standing.verdict} plain />
-      </p>
-      {readOnly ? <ReadAnswer {...props} /> : <AnswerFields {...props} />}
+      </QuestionMarks>
+      {readOnly ? (
+        <ReadAnswer {...props} />
+      ) : (
+        <AnswerFields
+          question={question}
+          said={props.said}
+          onSaid={(said) => keeper.type(key, said, props.base)}
+        />
+      )}
       <QuestionDocuments
         assessmentId={props.assessmentId}
         practice={key}
@@ -62,10 +62,7 @@ export function QuestionCard(props: QuestionCardProps) {
         rights={props.rights}
         zone={zone}
       />
-      <details>
-        <summary>Why it matters</summary>
-        <p className={styles["quiet"]}>{why}</p>
-      </details>
+      <WhyItMatters question={question} />
       {draft !== undefined && (
         <ConflictPanel
           draft={draft}
@@ -97,54 +94,6 @@ function ReadAnswer({ question, said, draft }: QuestionCardProps) {
   );
 }
 
-function AnswerFields({ question, said, base, keeper }: QuestionCardProps) {
-  const { key, statement } = question;
-  const answer = (change: Partial<Said>) => keeper.type(key, { ...said, ...change }, base);
-  return (
-    <>
-      <RadioRows
-        legend={<span className={styles["ask"]}>{question.question}</span>}
-        hint={statement}
-        name={`answer-${key}`}
-        value={valueOf(said.response)}
-        onValueChange={(value) => answer({ response: responseFor(value) })}
-        options={choicesOf(question)}
-      />
-      <details open={said.response.kind === "not_applicable" || undefined}>
-        <summary data-na={key}>It does not apply to us</summary>
-        <RadioRows
-          legend="Why it does not apply"
-          name={`answer-${key}`}
-          value={valueOf(said.response)}
-          onValueChange={(value) => answer({ response: responseFor(value) })}
-          options={naReasons.map(({ reason, label, detail }) => ({
-            value: `na:${reason}`,
-            label,
-            detail,
-          }))}
-          numberKeys={false}
-        />
-      </details>
-      <Field
-        label="Note"
-        hint="What you looked at, or why. Needed when it does not apply."
-        optional
-      >
-        {(control) => (
-          <Textarea
-            {...control}
-            rows={2}
-            maxLength={longestNote}
-            value={said.note}
-            data-note={key}
-            onChange={({ currentTarget }) => answer({ note: currentTarget.value })}
-          />
-        )}
-      </Field>
-    </>
-  );
-}
-
 /** How far the answer has come, and what it does; before that, whose answer stands here. */
 function Foot({ question: { answer }, draft, stored, zone }: QuestionCardProps) {
   return (
@@ -161,15 +110,6 @@ function Foot({ question: { answer }, draft, stored, zone }: QuestionCardProps) 
     </p>
   );
 }
-
-const choicesOf = ({ options }: Question) => [
-  ...options.map(({ key, label }) => ({ value: `option:${key}`, label })),
-  {
-    value: "not_known",
-    label: "We do not know",
-    detail: "An honest answer: it counts as unknown, not as no.",
-  },
-];
 
 function saveStateOf(draft: Draft | undefined, stored: Stored | undefined): SaveStateValue {
   if (draft === undefined)

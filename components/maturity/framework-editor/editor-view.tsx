@@ -11,6 +11,7 @@ import { type Fault, nodeOf, type Review } from "./editor-state";
 import styles from "./editor.module.css";
 import { fieldId, type Form } from "./form";
 import { LinterPanel } from "./linter-panel";
+import { addressOf, partNamed } from "./node-address";
 import { NodeForm } from "./node-form";
 import { idOf, outlineOf } from "./outline";
 import { OutlineTree } from "./outline-tree";
@@ -26,15 +27,17 @@ type EditorViewProps = {
   /** What this begins as when it was never saved: "new", or "copy" and of what. */
   place: string;
   checks: readonly { readonly id: string; readonly title: string }[];
+  /** The part to begin with, as `node-address` names it. */
+  node: string | undefined;
 };
 
 /** A framework of one's own: its parts as a tree, the selected one as a form, the file beside it, and what is wrong. */
-export function EditorView({ review, saved, place, checks }: EditorViewProps) {
+export function EditorView({ review, saved, place, checks, node }: EditorViewProps) {
   const { member } = useMe();
   const editor = useEditor({ review, saved, place, memberId: member.id });
   const { data, now } = editor;
   const source = useRef<HTMLTextAreaElement>(null);
-  const { selected, select, focusOn } = useSelection(editor);
+  const { selected, select, focusOn } = useSelection(editor, node);
   useEditorKeys(editor);
   const faults = [...now.review.problems, ...now.review.findings];
   const choices: Choice[] = checks.map(({ id, title }) => ({
@@ -103,11 +106,20 @@ export function EditorView({ review, saved, place, checks }: EditorViewProps) {
 }
 
 /** The part that is shown, and the field that gets the focus once it is there. */
-function useSelection({ data }: Editor) {
-  const [chosen, select] = useState<Path>([]);
+function useSelection({ data }: Editor, node: string | undefined) {
+  const [chosen, select] = useState<Path>(() => partNamed(data, node));
   const [wanted, setWanted] = useState<{ readonly path: readonly string[] } | null>(null);
   // A step back may have taken the part away.
   const selected = at(data, chosen) === undefined && chosen.length > 1 ? [] : chosen;
+  const address = addressOf(data, selected);
+  // The address follows what is shown, so that a reload or a link sent to somebody opens the same part.
+  useEffect(() => {
+    const here = new URL(window.location.href);
+    if (here.searchParams.get("node") === address) return;
+    if (address === null) here.searchParams.delete("node");
+    else here.searchParams.set("node", address);
+    window.history.replaceState(null, "", here);
+  }, [address]);
   useEffect(() => {
     if (wanted !== null) focusField(wanted.path);
   }, [wanted]);

@@ -9,6 +9,7 @@ import styles from "./editor.module.css";
 import type { Form } from "./form";
 import { Items } from "./list-field";
 import { practicesOf } from "./outline";
+import { PracticePreview } from "./practice-preview";
 import { freshPractice, practiceSpecs } from "./practice-specs";
 import { scoringSpecs } from "./scoring-specs";
 import { fieldOf, SpecField } from "./spec-field";
@@ -142,17 +143,20 @@ function PracticeForm({ path, form, onSelect }: NodeFormProps) {
   const rank = beside.indexOf(place);
   const parent = listAt(data, ["dimensions"]).findIndex((one) => wordsAt(one, ["key"]) === key);
   return (
-    <Card title={`Practice ${wordsAt(data, [...path, "key"])}`}>
-      <Fields specs={practiceSpecs(at(data, path))} path={path} form={form} />
-      <NodeActions
-        form={form}
-        moves={[beside[rank - 1] ?? null, beside[rank + 1] ?? null]}
-        path={path}
-        onSelect={onSelect}
-        parent={parent < 0 ? [] : ["dimensions", parent]}
-        keeps={null}
-      />
-    </Card>
+    <>
+      <Card title={`Practice ${wordsAt(data, [...path, "key"])}`}>
+        <Fields specs={practiceSpecs(at(data, path))} path={path} form={form} />
+        <NodeActions
+          form={form}
+          moves={[beside[rank - 1] ?? null, beside[rank + 1] ?? null]}
+          path={path}
+          onSelect={onSelect}
+          parent={parent < 0 ? [] : ["dimensions", parent]}
+          keeps={null}
+        />
+      </Card>
+      <PracticePreview data={data} path={path} />
+    </>
   );
 }
 

@@ -84,6 +84,8 @@ function useSaving({ state: { now, restored }, dispatch, key, saved, setSaved }:
       dispatch({ kind: "saved", text });
       // The address of what was saved, for a reload; the page itself stays as it is.
       const where = new URLSearchParams({ key: stored.key, version: stored.version });
+      const node = new URLSearchParams(window.location.search).get("node");
+      if (node !== null) where.set("node", node);
       window.history.replaceState(null, "", `/frameworks/edit?${where.toString()}`);
     } catch (error) {
       setRefusal(refusalOf(error));

@@ -11,15 +11,16 @@ import { DraftEffect } from "./draft-effect";
 import { factsOf } from "./framework-cards";
 import styles from "./import-view.module.css";
 import { PublishDraft } from "./publish-draft";
+import { SourceChanges } from "./source-changes";
 
 type Draft = Outputs["maturity"]["findFrameworkDraft"];
 type Effect = Outputs["maturity"]["previewPublication"];
 
+type DraftViewProps = { draft: Draft; effect: Effect | null };
+
 /** A version with its file's findings, what the file says that is not carried, and what publishing would do. */
-export function DraftView({ draft, effect }: { draft: Draft; effect: Effect | null }) {
+export function DraftView({ draft, effect }: DraftViewProps) {
   const { card, status, kind, findings, leftOut, savedBy, follows } = draft;
-  const { key, version } = card;
-  const which = new URLSearchParams({ key, version }).toString();
   return (
     <>
       <PageHeader
@@ -27,28 +28,17 @@ export function DraftView({ draft, effect }: { draft: Draft; effect: Effect | nu
         title={card.title}
         status={<Chip tone={status === "published" ? "level" : "watch"}>{status}</Chip>}
         finding={findingOf(draft)}
-        actions={
-          <div className={styles["actions"]}>
-            <LinkButton href={`/frameworks/edit?${which}`}>
-              {status === "draft" ? "Edit" : "Edit as the next version"}
-            </LinkButton>
-            <LinkButton href={`/frameworks/import?${which}`}>
-              {status === "draft" ? "Change the file" : "Make a new version from the file"}
-            </LinkButton>
-            {effect !== null && findings.length === 0 && (
-              <PublishDraft version={{ key, version, hash: effect.hash }} title={card.title} />
-            )}
-          </div>
-        }
+        actions={<Actions draft={draft} effect={effect} />}
       />
       <PageStack>
         <Findings findings={findings} />
         {effect !== null && <DraftEffect effect={effect} />}
+        {draft.changes !== null && <SourceChanges changes={draft.changes} />}
         <Card title="What it is">
           <DefinitionList
             items={[
               ...factsOf(card),
-              { term: "Key", detail: key },
+              { term: "Key", detail: card.key },
               {
                 term: "Read from",
                 detail: kind === "aws_lens" ? "an AWS custom lens" : "a framework file",
@@ -73,6 +63,24 @@ export function DraftView({ draft, effect }: { draft: Draft; effect: Effect | nu
         <Tree dimensions={draft.dimensions} />
       </PageStack>
     </>
+  );
+}
+
+function Actions({ draft: { card, status, findings }, effect }: DraftViewProps) {
+  const { key, version } = card;
+  const which = new URLSearchParams({ key, version }).toString();
+  return (
+    <div className={styles["actions"]}>
+      <LinkButton href={`/frameworks/edit?${which}`}>
+        {status === "draft" ? "Edit" : "Edit as the next version"}
+      </LinkButton>
+      <LinkButton href={`/frameworks/import?${which}`}>
+        {status === "draft" ? "Change the file" : "Make a new version from the file"}
+      </LinkButton>
+      {effect !== null && findings.length === 0 && (
+        <PublishDraft version={{ key, version, hash: effect.hash }} title={card.title} />
+      )}
+    </div>
   );
 }
 

@@ -17,17 +17,20 @@ import { useToast } from "../../ui/toast";
 import { counted } from "../words";
 import { ChangeTable } from "./change-table";
 import styles from "./import-view.module.css";
+import { LastImport } from "./last-import";
 import { type FilledFile, type Preview, previewOf, readFilled } from "./preview";
 import { Remarks } from "./remarks";
+import { useUndoImport } from "./use-undo-import";
 
 type Hub = Outputs["maturity"]["findAssessment"];
 type ImportViewProps = {
   assessment: Pick<Hub, "id" | "team" | "framework" | "rights">;
+  last: Outputs["maturity"]["latestImport"];
   zone: string;
 };
 
 /** Brings the answers of a filled-in questionnaire: first what would change, then all of it or nothing. */
-export function ImportView({ assessment, zone }: ImportViewProps) {
+export function ImportView({ assessment, last, zone }: ImportViewProps) {
   const { id, team, framework, rights } = assessment;
   const name = `${team.name}, ${framework.title}`;
   return (
@@ -45,6 +48,7 @@ export function ImportView({ assessment, zone }: ImportViewProps) {
       ) : (
         <Callout tone="info">{rights.reason}</Callout>
       )}
+      <LastImport assessmentId={id} last={last} zone={zone} />
     </div>
   );
 }
@@ -116,6 +120,7 @@ function Decide({ assessmentId, looked, zone, onLookAgain }: DecideProps) {
   const trpc = useTRPC();
   const router = useRouter();
   const show = useToast();
+  const undo = useUndoImport(assessmentId);
   const [take, setTake] = useState<readonly string[]>([]);
   const bring = useMutation(trpc.maturity.importQuestionnaire.mutationOptions());
   const { file, preview } = looked;
@@ -128,10 +133,11 @@ function Decide({ assessmentId, looked, zone, onLookAgain }: DecideProps) {
     bring.mutate(
       { assessmentId, format, text, take: [...take], planHash },
       {
-        onSuccess: ({ written }) => {
+        onSuccess: ({ written, importId }) => {
           show({
             tone: "good",
             message: `${counted(written, "answer is", "answers are")} imported.`,
+            undo: { label: "Take the import back", run: () => void undo(importId) },
           });
           router.push(toRoute(`/assessments/${assessmentId}`));
         },

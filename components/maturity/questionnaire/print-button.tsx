@@ -1,12 +1,12 @@
 "use client";
 
 import { Printer } from "lucide-react";
-import { Button } from "../../ui/button";
+import { Button, type ButtonProps } from "../../ui/button";
 
 /** Opens the browser's own way to paper or to a PDF file. */
-export function PrintButton() {
+export function PrintButton({ variant = "primary" }: Pick<ButtonProps, "variant">) {
   return (
-    <Button icon={<Printer size={16} aria-hidden />} variant="primary" onClick={() => print()}>
+    <Button icon={<Printer size={16} aria-hidden />} variant={variant} onClick={() => print()}>
       Print
     </Button>
   );

@@ -1,3 +1,4 @@
+import { AppLink } from "../../ui/app-link";
 import { Callout } from "../../ui/callout";
 import { Card, CardGrid } from "../../ui/card";
 import { PageHeader } from "../../ui/page-header";
@@ -39,7 +40,7 @@ export function EditionsView({ score, zone }: { score: DualScore; zone: string }
         />
       )}
       {[own, other].map((side) => (
-        <Side key={`${side.key} ${side.version}`} side={side} />
+        <Side key={`${side.key} ${side.version}`} side={side} slug={team.slug} />
       ))}
       <Carried score={score} />
       <Differences score={score} />
@@ -48,7 +49,7 @@ export function EditionsView({ score, zone }: { score: DualScore; zone: string }
   );
 }
 
-function Side({ side }: { side: DualScore["own"] }) {
+function Side({ side, slug }: { side: DualScore["own"]; slug: string }) {
   const { levels, blockers, headline, working } = side;
   const floor = Math.min(...levels.map(({ ordinal }) => ordinal));
   const ladder = levels.map((level) => ({ ...level, key: String(level.ordinal), summary: "" }));
@@ -56,6 +57,11 @@ function Side({ side }: { side: DualScore["own"] }) {
   return (
     <section className={styles["stack"]}>
       <h2>{nameOf(side)}</h2>
+      <p>
+        <AppLink href={`/maturity/${slug}?framework=${encodeURIComponent(side.key)}`}>
+          Result under {side.title}
+        </AppLink>
+      </p>
       <HeadlineTiles result={{ headline, framework, working }} />
       {blockers.length > 0 && (
         <Card

@@ -27,7 +27,7 @@ export function PracticeList({ result, shown, hrefOf, zone }: PracticeListProps)
   const titleOf = new Map(result.profile.map(({ dimension, title }) => [dimension, title]));
   return (
     <Card title={findingOf(result.practices)} id="practices">
-      <nav className={styles["filters"]} aria-label="Filter practices">
+      <nav className={styles["filters"]} aria-label="Filter practices" data-print="hide">
         {shownChoices.map(({ show, label }) => (
           <Chip
             key={show}

@@ -7,6 +7,7 @@ import { PageHeader } from "../../ui/page-header";
 import { Time } from "../../ui/time";
 import { FrameworkTabs } from "../../framework-tabs";
 import { levelWords } from "../words";
+import { PrintButton } from "../questionnaire/print-button";
 import { BreakdownTable } from "./breakdown";
 import { CollectEvidence } from "./collect-evidence";
 import { DownloadResult } from "./download-result";
@@ -138,6 +139,7 @@ function Actions({ result }: { result: Result }) {
   const open = basis?.status === "open";
   return (
     <>
+      <PrintButton variant="secondary" />
       <DownloadResult slug={team.slug} framework={framework.key} format="csv" />
       <DownloadResult slug={team.slug} framework={framework.key} format="yaml" />
       <LinkButton href={`/maturity/${team.slug}/roadmap?framework=${framework.key}`}>

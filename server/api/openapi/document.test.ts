@@ -5,6 +5,9 @@ import { inputReader } from "~/server/api/rest/input";
 import { trust } from "~/server/core/trust";
 import type { Door } from "~/server/http/door";
 import { openFront } from "~/server/http/testing/front";
+import { documentDoors } from "~/server/api/documents/door";
+import { attachDocument } from "~/server/maturity/commands/attach-document";
+import { rawRoutes } from "./raw";
 import { openApiDoors } from "./door";
 import { openApiDocument } from "./document";
 import { type Json, nodesOf, resolve, validInstance } from "./testing/schema-rules";
@@ -37,12 +40,56 @@ const operations = Object.entries(made.paths).flatMap(([path, item]) =>
   })),
 );
 
+const isRaw = ({ path, method }: { path: string; method: string }): boolean =>
+  rawRoutes.some(
+    ({ endpoint }) => endpoint.template === path && endpoint.method.toLowerCase() === method,
+  );
+
 test("every operation that programs can call is in the document, once", () => {
-  expect(operations).toHaveLength(endpoints.length);
+  expect(operations).toHaveLength(endpoints.length + rawRoutes.length);
   expect(operations.length).toBeGreaterThan(20);
   const ids = operations.map(({ operationId }) => operationId);
   expect(new Set(ids).size).toBe(ids.length);
   for (const id of ids) expect(id).toMatch(/^[a-z][A-Za-z0-9]+$/);
+});
+
+describe("documents, which go as bytes", () => {
+  const raw = operations.filter(isRaw);
+  const doors = documentDoors();
+
+  test("are described exactly where a door stands for them", () => {
+    const served = raw.map(({ path, method, parameters }) => {
+      const place = `/api/v1${path}`.replaceAll(/\{(\w+)\}/g, (_all, field: string) =>
+        String(parameters.find(({ name }) => name === field)?.example),
+      );
+      const door = doors.find((one) => one.covers(place));
+      return door?.methods.some((one) => one.toLowerCase() === method);
+    });
+    expect(served).toEqual(doors.map(() => true));
+  });
+
+  test("say what goes in the address, and that the file is the body", () => {
+    const into = raw.find(({ method }) => method === "post");
+    const inQuery = into?.parameters.filter((one) => one.in === "query") ?? [];
+    expect(inQuery.map(({ name }) => name)).toEqual([
+      "fileName",
+      "title",
+      "effectiveOn",
+      "expiresOn",
+    ]);
+    expect(Object.keys(into?.requestBody?.content ?? {})).toEqual(["application/octet-stream"]);
+    const shown = into?.parameters.filter(({ required }) => required) ?? [];
+    const example = Object.fromEntries(shown.map((one) => [one.name, one.example]));
+    expect(attachDocument.input.safeParse({ ...example, content: "" }).success).toBe(true);
+    expect(Object.keys(into?.responses ?? {})).toEqual(expect.arrayContaining(["413", "415"]));
+  });
+
+  test("come out as bytes too", () => {
+    const out = raw.find(({ method }) => method === "get");
+    expect(Object.keys(Object(out?.responses["200"]?.["content"]))).toEqual([
+      "application/octet-stream",
+    ]);
+  });
 });
 
 describe("the rules of OpenAPI 3.1", () => {
@@ -156,7 +203,9 @@ const readingDoor = (endpoint: Endpoint, values: readonly string[]): Door => ({
 });
 
 describe("what the document shows works", () => {
-  const named = operations.map((operation) => [operation.operationId, operation] as const);
+  const named = operations
+    .filter((one) => !isRaw(one))
+    .map((operation) => [operation.operationId, operation] as const);
 
   test.each(named)("the example of %s", async (_id, operation) => {
     const endpoint = endpointOf(operation);

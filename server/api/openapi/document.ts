@@ -2,6 +2,7 @@ import { titleOf } from "~/server/http/problem";
 import { apiRoot, type Endpoint } from "~/server/api/rest/catalogue";
 import { type Described, describeAll, type Parameter } from "./describe";
 import { errorMeanings, errorStatuses, isErrorStatus } from "./errors";
+import { asRaw, type Raw, rawRoutes } from "./raw";
 import { sampleOf } from "./sample";
 import { Schemas } from "./schemas";
 import { titleOfDomain } from "./titles";
@@ -26,14 +27,24 @@ Send an \`Idempotency-Key\` with a write, and repeat it with the same key when n
 export function openApiDocument(endpoints: readonly Endpoint[], version: string): OpenApiDocument {
   const schemas = new Schemas();
   const described = describeAll(endpoints, schemas);
+  const raw = describeAll(
+    rawRoutes.map(({ endpoint }) => endpoint),
+    schemas,
+  );
   const domains = [...new Set(described.map(({ domain }) => domain))];
-  for (const { id, result } of described) schemas.components[`${id}Result`] = result;
+  for (const { id, result } of [...described, ...raw]) schemas.components[`${id}Result`] = result;
   return {
     openapi: "3.1.1",
     info: { title: "Cairn", version, description: about },
     servers: [{ url: apiRoot, description: "This server" }],
     tags: domains.map((domain) => ({ name: domain, description: titleOfDomain(domain) })),
-    paths: pathsOf(described),
+    paths: pathsOf([
+      ...described.map(operationOf),
+      ...rawRoutes.flatMap((route, at) => {
+        const one = raw[at];
+        return one === undefined ? [] : [rawOperation(one, route)];
+      }),
+    ]),
     components: {
       schemas: { ...schemas.components, Problem: problemSchema },
       responses: Object.fromEntries(
@@ -58,15 +69,48 @@ export function openApiDocument(endpoints: readonly Endpoint[], version: string)
   };
 }
 
-function pathsOf(described: readonly Described[]): OpenApiDocument["paths"] {
+type Placed = Pick<Described, "template" | "method"> & { readonly told: Json };
+
+function pathsOf(operations: readonly Placed[]): OpenApiDocument["paths"] {
   const paths: Record<string, Record<string, Json>> = {};
-  for (const one of described)
-    (paths[one.template] ??= {})[one.method.toLowerCase()] = operationOf(one);
+  for (const { template, method, told } of operations)
+    (paths[template] ??= {})[method.toLowerCase()] = told;
   return paths;
 }
 
-function operationOf(one: Described): Json {
-  const { id, domain, summary, permission, heldBy, body, paged } = one;
+const operationOf = (one: Described): Placed => ({ ...one, told: tellOf(one) });
+
+const bytes = { "application/octet-stream": { schema: {} } };
+
+/** The same operation, with a file where the others have JSON. */
+function rawOperation(described: Described, route: Raw): Placed {
+  const one = asRaw(described, route);
+  const told = tellOf(one);
+  if (route.bodyOf !== null) {
+    const requestBody = { required: true, description: route.about, content: bytes };
+    return { ...one, told: { ...told, requestBody } };
+  }
+  const done = { description: route.about, headers: requestIdHeader, content: bytes };
+  return { ...one, told: { ...told, responses: { ...responsesOf(one), 200: done } } };
+}
+
+const requestIdHeader = { "x-request-id": { $ref: "#/components/headers/RequestId" } };
+
+const responsesOf = ({ id, paged, errors }: Described): Json => ({
+  200: {
+    description: paged
+      ? "One page. `nextCursor` leads to the next one, as does the `Link` header."
+      : "Done.",
+    headers: requestIdHeader,
+    content: { "application/json": { schema: { $ref: `#/components/schemas/${id}Result` } } },
+  },
+  ...Object.fromEntries(
+    errors.filter(isErrorStatus).map((status) => [status, responseRef(status)]),
+  ),
+});
+
+function tellOf(one: Described): Json {
+  const { id, domain, summary, permission, heldBy, body } = one;
   const who = `Needs \`${permission}\`, held by: ${heldBy.join(", ")}.`;
   const forTokens = one.forTokens ? "" : " API tokens cannot hold it.";
   return {
@@ -77,18 +121,7 @@ function operationOf(one: Described): Json {
     security: [...(one.forTokens ? [{ token: [permission] }] : []), { session: [permission] }],
     parameters: parametersOf(one),
     ...(body === null ? {} : { requestBody: requestBody(body) }),
-    responses: {
-      200: {
-        description: paged
-          ? "One page. `nextCursor` leads to the next one, as does the `Link` header."
-          : "Done.",
-        headers: { "x-request-id": { $ref: "#/components/headers/RequestId" } },
-        content: { "application/json": { schema: { $ref: `#/components/schemas/${id}Result` } } },
-      },
-      ...Object.fromEntries(
-        one.errors.filter(isErrorStatus).map((status) => [status, responseRef(status)]),
-      ),
-    },
+    responses: responsesOf(one),
   };
 }
 

@@ -4,7 +4,13 @@ export type Place = {
   readonly slug: string;
   readonly assessmentId: string;
   /** The same team and assessors with a framework of their own, and a draft of its next version. */
-  readonly own: { readonly assessmentId: string; readonly key: string; readonly version: string };
+  readonly own: {
+    readonly assessmentId: string;
+    readonly key: string;
+    readonly version: string;
+    /** Another framework that asks the same. */
+    readonly edition: string;
+  };
   /** Asks the team for what it is answering. */
   readonly campaignId: string;
 };
@@ -37,6 +43,7 @@ export const questions: Readonly<Record<string, (place: Place) => unknown>> = {
     format: "csv",
     text: `practice,answer,framework\n${practice},not_known,${framework}`,
   }),
+  "maturity.latestImport": ({ assessmentId }) => ({ assessmentId }),
   // A document of the engineer's is asked for in document-secrecy.db.test.ts.
   "maturity.documentFile": ({ assessmentId }) => ({ documentId: assessmentId }),
   "maturity.expiringAnswers": ({ assessmentId }) => ({ assessmentId }),
@@ -55,7 +62,11 @@ export const questions: Readonly<Record<string, (place: Place) => unknown>> = {
     assessmentId,
     format: "yaml",
   }),
-  "maturity.dualScore": ({ slug }) => ({ slug, framework: "microsoft-2020" }),
+  "maturity.dualScore": ({ slug, own: { key, edition } }) => ({
+    slug,
+    framework: key,
+    other: edition,
+  }),
   "maturity.internalBenchmark": ({ slug }) => ({ slug, framework }),
   "maturity.portfolio": () => ({}),
   "maturity.heatmap": () => ({ framework }),

@@ -4,7 +4,7 @@ import { ended } from "./campaign-fixtures";
 import { canary, type Side } from "./world";
 import { drafted, fileOf, following, ownKey, published } from "./framework-fixtures";
 import { answered, framework, improvement, opened, practice } from "./maturity-fixtures";
-import { toImport } from "./questionnaire-fixtures";
+import { imported, toImport } from "./questionnaire-fixtures";
 import { charted, dimension, situation } from "./roadmap-fixtures";
 import { teamOf } from "./team-fixtures";
 import { fullTeam, signed } from "./full-team";
@@ -128,6 +128,17 @@ export const moreCommands: readonly Case[] = [
       return given;
     }),
   ),
+  done("maturity.undoQuestionnaireImport", "one answer was changed since", async (side) => {
+    const place = await imported(side, [practice, "G1-02"]);
+    await side.everyone.maturity.saveAnswer({
+      assessmentId: place.assessmentId,
+      practice,
+      response: { kind: "not_known" },
+      note: canary(side.letter, "since"),
+      expectedRevision: 1,
+    });
+    return place;
+  }),
   done("maturity.collectEvidence", "there is much to see", async (side) => ({
     slug: (await fullTeam(side)).slug,
   })),

@@ -18,6 +18,7 @@ import {
 } from "../rules/attachment";
 import { authorOf } from "./author";
 import { documentForTrail } from "./document-trail";
+import { freeContent } from "./free-content";
 import { ownSheet } from "./save-answer";
 import { storeFile } from "./store-file";
 
@@ -134,6 +135,7 @@ export const attachDocument = command({
       review: "pending",
       reviewReason: "",
     });
+    await freeContent(work);
     const after = await documentForTrail(work, { ...document, practice });
     return {
       result: { documentId: document.id, sha256 },

@@ -1,17 +1,17 @@
 import { z } from "zod";
 import type { Work } from "~/server/core/context";
-import { DomainError, found } from "~/server/core/errors";
+import { DomainError } from "~/server/core/errors";
 import { command } from "~/server/core/operation";
 import { contentHash } from "../frameworks/content-hash";
-import { answersOn } from "../queries/answers";
 import { assessmentById, holdAssessment } from "../queries/assessment-row";
 import { headlineOf } from "../queries/headline";
 import { filledInput, planned, refuseProblems } from "../queries/questionnaire-plan";
 import { headlineShape } from "../queries/result-shape";
-import { type Scored, scoredOf } from "../queries/scored";
+import { scoredOf } from "../queries/scored";
 import type { Change } from "../rules/filled-in";
 import { ownSheet, writeAnswer } from "./save-answer";
-import { forTrail } from "./seal";
+import { answersForTrail } from "./answers-for-trail";
+import { keepImport } from "./keep-import";
 
 const CHANGED =
   "Somebody answered since you looked at what the import would change. Nothing was imported; look at it again.";
@@ -21,27 +21,6 @@ async function writeAll(work: Work, sheetId: string, changes: readonly Change[])
     const saying = { sheetId, practice: practice.key, said, note, expectedRevision: revision };
     if (!(await writeAnswer(work, saying))) throw new DomainError("conflict", CHANGED);
   }
-}
-
-/** Each answer as `save-answer` would have told it, so that the check on the trail finds it. */
-async function trailOf(work: Work, before: Scored, changes: readonly Change[]) {
-  const sheet = found(before.desk.own ?? undefined, "The answer sheet of this assessment");
-  const stored = new Map(
-    (await answersOn(work, [sheet])).map((answer) => [answer.practice, answer]),
-  );
-  const told: { before: unknown[]; after: unknown[] } = { before: [], after: [] };
-  for (const { practice } of changes) {
-    const after = found(stored.get(practice.key), "The answer");
-    const trail = await forTrail(work, {
-      before: before.answers.find(
-        (one) => one.practice === practice.key && one.sheetId === sheet.id,
-      ),
-      after,
-    });
-    if (trail.before !== null) told.before.push({ practice: practice.key, ...trail.before });
-    told.after.push({ practice: practice.key, ...trail.after });
-  }
-  return told;
 }
 
 export const importQuestionnaire = command({
@@ -58,6 +37,8 @@ export const importQuestionnaire = command({
     planHash: z.string().max(64),
   }),
   output: z.object({
+    /** Takes the import back while nobody has changed its answers. */
+    importId: z.uuid(),
     written: z.number().int(),
     /** Conflicts in which what stood in Cairn was kept. */
     kept: z.number().int(),
@@ -80,18 +61,21 @@ export const importQuestionnaire = command({
       );
     }
     await writeAll(work, sheetId, chosen);
-    const { before, after } = await trailOf(work, scored, chosen);
+    const importId = await keepImport(work, { sheetId, changes: chosen, standing: scored.answers });
+    const keys = chosen.map(({ practice }) => practice.key);
+    const told = await answersForTrail(work, { sheetId, standing: scored.answers, keys });
     const result = await scoredOf(work, await assessmentById(work, assessmentId));
     return {
       result: {
+        importId,
         written: chosen.length,
         kept: plan.changes.length - chosen.length,
         headline: headlineOf(result.framework, result.result),
       },
       audit: {
         subject: `assessment:${assessmentId}`,
-        before: { answers: before },
-        after: { answers: after, file: contentHash(given.text) },
+        before: { answers: told.before },
+        after: { answers: told.after, file: contentHash(given.text) },
       },
     };
   },

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { members, teams } from "~/db/schema/identity";
 import { command } from "~/server/core/operation";
+import { freeContent } from "./free-content";
 
 /** Deleting a team takes its assessments, answers, evidence, milestones and plans with it; then nothing names its people. */
 export const removeDemo = command({
@@ -21,6 +22,7 @@ export const removeDemo = command({
       .delete(members)
       .where(and(eq(members.orgId, work.orgId), eq(members.isDemo, true)))
       .returning({ id: members.id, name: members.name });
+    await freeContent(work);
     return {
       result: { removed: removed.length },
       audit: { subject: "demo", before: { teams: removed, people } },

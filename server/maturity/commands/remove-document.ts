@@ -9,6 +9,7 @@ import { placeOf } from "../queries/document-file";
 import { scoredOf } from "../queries/scored";
 import { authorOf } from "./author";
 import { documentForTrail } from "./document-trail";
+import { freeContent } from "./free-content";
 import { ownSheet } from "./save-answer";
 
 const one = (work: Work, documentId: string) =>
@@ -37,7 +38,8 @@ const told = (work: Work, row: Row) =>
 
 export const removeDocument = command({
   name: "maturity.remove-document",
-  summary: "Takes a document away from an answer; it stops counting and can be put back.",
+  summary:
+    "Takes a document away from an answer; it stops counting and can be put back for thirty days.",
   permission: "maturity:answer",
   route: "DELETE /documents/{documentId}",
   input: z.strictObject({ documentId: z.uuid() }),
@@ -50,6 +52,7 @@ export const removeDocument = command({
       removedAt: work.now(),
     });
     const before = await told(work, found(row, "The document"));
+    await freeContent(work);
     return { result: { documentId }, audit: { subject, before, after: null } };
   },
 });

@@ -51,10 +51,10 @@ const changesOf = ({ orgId, teams, now }: Scope) => sql`
         and (change.said is null or e.detail::jsonb -> 'after' @> change.said)
     )
       or change.action = 'maturity.save-answer' and exists (
-      -- A filled-in questionnaire brings many answers in one entry.
+      -- A filled-in questionnaire brings many answers in one entry, and takes them back in one.
       select 1 from audit_event e
       join audit_chain c on c.org_id = e.org_id and c.event_id = e.id
-      where e.org_id = ${orgId} and e.action = 'maturity.import-questionnaire' and e.outcome = 'done'
+      where e.org_id = ${orgId} and e.action in ('maturity.import-questionnaire', 'maturity.undo-questionnaire-import') and e.outcome = 'done'
         and e.actor_id <> '' and e.subject = 'assessment:' || split_part(substr(change.subject, 8), '/', 1)
         and e.detail::jsonb -> 'after' -> 'answers' @> jsonb_build_array(
           jsonb_build_object('practice', substr(change.subject, 9 + length(split_part(substr(change.subject, 8), '/', 1))))

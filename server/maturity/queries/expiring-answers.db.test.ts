@@ -5,6 +5,7 @@ import { assessed } from "../testing/answering";
 import { bank, upTo } from "../testing/bank";
 import { daysAfter, MONDAY } from "../testing/house";
 import { expiringAnswers } from "./expiring-answers";
+import { portfolio } from "./portfolio";
 import { waitingForMe } from "./waiting";
 
 let place: Awaited<ReturnType<typeof bank>>;
@@ -72,6 +73,39 @@ describe("answers that run out", () => {
     });
     expect(await mine(190)).toMatchObject([{ assessmentId, soon: 0 }]);
     expect(await mine(190, place.olga)).toEqual([]);
+  });
+
+  test("stand in the portfolio, with where they are confirmed; nothing due is not the same as not known", async () => {
+    const silent = await place.newTeam();
+    const { team, assessmentId } = await carried();
+    const cell = async (days: number, { name } = team) => {
+      const asked = { framework: key, search: name, limit: 5 };
+      const { rows } = await portfolio.run(place.at(place.vera, daysAfter(MONDAY, days)), asked);
+      return rows.find((row) => row.name === name)?.frameworks[0]?.expiring;
+    };
+    expect(await cell(50, silent)).toBeNull();
+    expect(await cell(50)).toEqual({ assessmentId, soon: 0, expired: 0 });
+    for (const days of [155, 170, 190]) {
+      const { answers } = await expiringAnswers.run(later(days), { assessmentId });
+      const expired = answers.filter((one) => one.expired).length;
+      expect(await cell(days)).toEqual({ assessmentId, soon: answers.length - expired, expired });
+    }
+    const signed = await place.newTeam();
+    await assessed(later(0), { slug: signed.slug, key, wanted: upTo(1) });
+    expect(await cell(170, signed)).toMatchObject({ assessmentId: null, expired: 2 });
+  });
+
+  test("of assessors who have not all submitted are not known to the portfolio", async () => {
+    const team = await place.newTeam();
+    await startAssessment.run(later(0), {
+      slug: team.slug,
+      framework: key,
+      mode: "several",
+      assessors: [place.ana.memberId, place.ben.memberId],
+    });
+    const asked = { framework: key, search: team.name, limit: 5 };
+    const { rows } = await portfolio.run(later(1), asked);
+    expect(rows[0]?.frameworks).toMatchObject([{ expiring: null, open: { answered: 0 } }]);
   });
 
   test("are shown to those who only read, with the reason why they cannot confirm", async () => {

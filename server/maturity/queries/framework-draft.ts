@@ -4,6 +4,7 @@ import { askedPractices } from "../rules/framework";
 import { frameworkCard, practiceLevel } from "./framework-shape";
 import { reportOf, versionInput } from "./framework-source";
 import { cardOf } from "./frameworks";
+import { changesIn, sourceChanges } from "./source-changes";
 
 const placed = { line: z.number().int().nullable(), message: z.string() };
 
@@ -25,6 +26,8 @@ export const findFrameworkDraft = query({
     /** The version this one follows; null for the first. */
     follows: z.string().nullable(),
     findings: z.array(z.object({ code: z.string(), subject: z.string(), ...placed })),
+    /** Line by line since the version it follows; null for the first. */
+    changes: sourceChanges.nullable(),
     leftOut: z.array(z.object({ path: z.string(), ...placed })),
     dimensions: z.array(
       z.object({
@@ -37,7 +40,8 @@ export const findFrameworkDraft = query({
     ),
   }),
   run: async (work, which) => {
-    const { stored, reading, before, findings } = await reportOf(work, which);
+    const report = await reportOf(work, which);
+    const { stored, reading, before, findings } = report;
     const { framework, kind, leftOut } = reading;
     const { status, source, revision, savedBy, savedAt } = stored;
     const practices = askedPractices(framework);
@@ -51,6 +55,7 @@ export const findFrameworkDraft = query({
       savedAt,
       follows: before?.version ?? null,
       findings: [...findings],
+      changes: await changesIn(work, report),
       leftOut: [...leftOut],
       dimensions: framework.dimensions.map(({ key, title }) => ({
         key,

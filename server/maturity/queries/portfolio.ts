@@ -5,6 +5,7 @@ import type { Work } from "~/server/core/context";
 import { query } from "~/server/core/operation";
 import { pageInput, pageOf, toPage } from "~/server/core/page";
 import type { Framework } from "../rules/framework";
+import { expiryCounts, type ExpiryOfTeam } from "./expiry-counts";
 import { frameworkOf, newestFrameworks } from "./frameworks";
 import { NAME, positionOf } from "./page-position";
 import {
@@ -35,6 +36,14 @@ const openRef = z.object({
   asked: z.number().int(),
 });
 
+/** Answers that run out within thirty days and that have run out, and where they are confirmed. */
+const expiring = z.object({
+  /** The open assessment; null when a new one has to be started. */
+  assessmentId: z.uuid().nullable(),
+  soon: z.number().int(),
+  expired: z.number().int(),
+});
+
 const cell = z.object({
   framework: z.string(),
   /** Levels at the last signature or saved milestone; null when there is none, and null levels are unknown. */
@@ -46,6 +55,8 @@ const cell = z.object({
   }),
   milestone: milestoneRef.nullable(),
   open: openRef.nullable(),
+  /** Null when it is not known: never answered, or assessors are answering on sheets of their own. */
+  expiring: expiring.nullable(),
 });
 
 const teamsInput = {
@@ -93,6 +104,7 @@ const titleOf = (framework: Framework, ordinal: number | null): string | null =>
 type Held = {
   readonly milestone: MilestoneOfTeam | undefined;
   readonly open: OpenOfTeam | undefined;
+  readonly expiring: ExpiryOfTeam | undefined;
 };
 
 const titlesOf = (framework: Framework, at: MilestoneOfTeam["levels"] | undefined) => ({
@@ -101,19 +113,29 @@ const titlesOf = (framework: Framework, at: MilestoneOfTeam["levels"] | undefine
   proven: titleOf(framework, at?.proven ?? null),
 });
 
-const cellOf = (framework: Framework, { milestone, open }: Held): z.input<typeof cell> => ({
+const confirmable = ({ assessmentId, soon, expired }: ExpiryOfTeam): z.input<typeof expiring> => ({
+  assessmentId,
+  soon,
+  expired,
+});
+
+const cellOf = (
+  framework: Framework,
+  { milestone, open, expiring: due }: Held,
+): z.input<typeof cell> => ({
   framework: framework.key,
   levels: milestone?.levels ?? null,
   titles: titlesOf(framework, milestone?.levels),
   milestone: milestone ?? null,
   open: open ?? null,
+  expiring: due === undefined ? null : confirmable(due),
 });
 
 type Shown = { readonly teamIds: readonly string[]; readonly frameworks: readonly Framework[] };
 
 const placeOf = (teamId: string, framework: string): string => `${teamId} ${framework}`;
 
-/** Gives the cells of each team, one per framework, from two statements over all teams. */
+/** Gives the cells of each team, one per framework, from a few statements over all teams. */
 async function cellsFor(work: Work, { teamIds, frameworks }: Shown) {
   const of = { teamIds, frameworks: frameworks.map(({ key }) => key) };
   const byPlace = <Row extends { readonly teamId: string; readonly framework: string }>(
@@ -122,10 +144,12 @@ async function cellsFor(work: Work, { teamIds, frameworks }: Shown) {
   const milestones = byPlace(await latestLevels(work, of));
   // Backwards, so that of several the one due first stands.
   const open = byPlace((await openAssessments(work, of)).toReversed());
+  const due = byPlace(await expiryCounts(work, of));
   return (teamId: string) =>
     frameworks.map((framework) => {
       const place = placeOf(teamId, framework.key);
-      return cellOf(framework, { milestone: milestones.get(place), open: open.get(place) });
+      const held = { milestone: milestones.get(place), open: open.get(place) };
+      return cellOf(framework, { ...held, expiring: due.get(place) });
     });
 }
 

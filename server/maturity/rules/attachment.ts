@@ -4,8 +4,10 @@
 export const documentLimits = {
   bytes: 10 * 1024 * 1024,
   perPractice: 10,
-  /** Removed ones too: they are kept so that removing can be undone. */
+  /** Removed ones too, as long as removing can be undone. */
   perAssessment: 300,
+  /** For so many days a removed document can be put back; then it is forgotten and its bytes are freed. */
+  putBackDays: 30,
   fileName: 150,
   title: 200,
 } as const;

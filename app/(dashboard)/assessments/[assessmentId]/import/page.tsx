@@ -10,13 +10,18 @@ export default async function ImportPage({
 }: PageProps<"/assessments/[assessmentId]/import">) {
   const { assessmentId } = await params;
   const { identity, maturity } = await serverCall();
-  const [me, hub] = await Promise.all([
+  const [me, hub, last] = await Promise.all([
     identity.whoami({}),
     orNull(maturity.findAssessment({ assessmentId })),
+    orNull(maturity.latestImport({ assessmentId })),
   ]);
-  if (hub === null) notFound();
+  if (hub === null || last === null) notFound();
   const { id, team, framework, rights } = hub;
   return (
-    <ImportView assessment={{ id, team, framework, rights }} zone={me.organisation.timeZone} />
+    <ImportView
+      assessment={{ id, team, framework, rights }}
+      last={last}
+      zone={me.organisation.timeZone}
+    />
   );
 }
