@@ -80,7 +80,7 @@ describe("an import taken back", () => {
     });
     await expect(say(ben, assessmentId, { over: 2 })).rejects.toMatchObject({ code: "conflict" });
     const seen = await place.database.pool.read({ "app.org_id": place.orgId }, (db) =>
-      measure([changesAreAudited], { ...ben, db }, team.id),
+      measure([changesAreAudited], { ...ben, db }, [team.id]),
     );
     expect(seen).toMatchObject([{ status: "measured", offenders: [] }]);
   });
