@@ -18,6 +18,7 @@ import { Time } from "../ui/time";
 import { useMe } from "../use-me";
 import { usesOf } from "../framework-in-view";
 import { FrameworkTabs } from "../framework-tabs";
+import { CollectAllEvidence } from "./collect-all-evidence";
 import { levelName } from "./words";
 
 type Portfolio = Outputs["maturity"]["portfolio"];
@@ -33,7 +34,7 @@ const cellOf = (team: Team, framework: string): Cell | undefined =>
 /** Every team on one framework: levels at the last milestone, and what is being answered now. */
 export function PortfolioView({ framework, children }: { framework: string; children: ReactNode }) {
   const trpc = useTRPC();
-  const { zone } = useMe();
+  const { zone, can } = useMe();
   const params = useSearchParams();
   const { data: first } = useSuspenseQuery(
     trpc.maturity.portfolio.queryOptions({ framework, limit: wholeList }),
@@ -54,7 +55,12 @@ export function PortfolioView({ framework, children }: { framework: string; chil
       <PageHeader
         title="Maturity"
         finding={findingOf(first, framework)}
-        actions={<LinkButton href="/maturity/campaigns">Campaigns</LinkButton>}
+        actions={
+          <>
+            {can("maturity:write") && <CollectAllEvidence />}
+            <LinkButton href="/maturity/campaigns">Campaigns</LinkButton>
+          </>
+        }
       />
       <FrameworkTabs
         frameworks={overview.frameworks.map((one) => ({ ...one, used: usesOf(one) > 0 }))}

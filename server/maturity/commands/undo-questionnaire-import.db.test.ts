@@ -82,7 +82,7 @@ describe("an import taken back", () => {
     const seen = await place.database.pool.read({ "app.org_id": place.orgId }, (db) =>
       measure([changesAreAudited], { ...ben, db }, [team.id]),
     );
-    expect(seen).toMatchObject([{ status: "measured", offenders: [] }]);
+    expect(seen.get(team.id)).toMatchObject([{ status: "measured", offenders: [] }]);
   });
 
   test("leaves alone what somebody changed since, and names it", async () => {
