@@ -17,7 +17,7 @@ async function chosen({ framework }: PartProps) {
 export async function Heatmap(props: PartProps) {
   const { call, key } = await chosen(props);
   const [heat, me] = await Promise.all([
-    orNull(call.maturity.heatmap({ framework: key, limit: 30 })),
+    orNull(call.maturity.heatmap({ framework: key, assessed: true, limit: 30 })),
     call.identity.whoami({}),
   ]);
   return <PortfolioHeatmap heat={heat} zone={me.organisation.timeZone} now={new Date()} />;

@@ -57,12 +57,23 @@ export function PortfolioHeatmap({ heat, zone, now }: PortfolioHeatmapProps) {
           )),
         ]}
       />
-      {heat.nextCursor !== null && (
-        <Quiet>
-          The first {rows.length} of {formatCount(heat.total, "team")} by name are drawn.
-        </Quiet>
-      )}
+      <LeftOut heat={heat} />
     </>
+  );
+}
+
+/** Teams that are not in the picture, and why. */
+function LeftOut({ heat }: { heat: NonNullable<PortfolioHeatmapProps["heat"]> }) {
+  const { rows, matching, total, nextCursor } = heat;
+  const never = total - matching;
+  if (nextCursor === null && (never === 0 || rows.length === 0)) return null;
+  return (
+    <Quiet>
+      {nextCursor !== null &&
+        `The first ${rows.length} of ${formatCount(matching, "assessed team")} by name are drawn. `}
+      {never > 0 &&
+        `${never} of ${formatCount(total, "team")} have no milestone on this framework and are not drawn.`}
+    </Quiet>
   );
 }
 

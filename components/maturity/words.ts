@@ -12,7 +12,7 @@ export const dayWords = (day: string): string => formatTime(`${day}T00:00:00Z`, 
 
 /** 0.25 → "25 %"; null is not known. */
 export const percent = (share: number | null): string =>
-  share === null ? "–" : `${Math.round(share * 100)} %`;
+  share === null ? "–" : `${Math.round(share * 100)}\u00a0%`;
 
 /** A level in a table cell. */
 export const levelName = (title: string | null, level: number | null): string =>

@@ -15,7 +15,8 @@ import { collectEvidence } from "~/server/maturity/commands/collect-evidence";
 import { saveAnswer } from "~/server/maturity/commands/save-answer";
 import { listAssessments } from "~/server/maturity/queries/assessment-list";
 import { overview } from "~/server/maturity/queries/overview";
-import { heatmap, portfolio } from "~/server/maturity/queries/portfolio";
+import { heatmap } from "~/server/maturity/queries/heatmap";
+import { portfolio } from "~/server/maturity/queries/portfolio";
 import { waitingForMe } from "~/server/maturity/queries/waiting";
 import { crowd } from "~/server/maturity/testing/crowd";
 
@@ -100,7 +101,7 @@ async function pages(): Promise<void> {
     "portfolio page": () =>
       Promise.all([
         overview.run(context, {}),
-        heatmap.run(context, { framework, view: "confirmed", ...whole }),
+        heatmap.run(context, { framework, view: "confirmed", assessed: true, ...whole }),
         portfolio.run(context, { framework, ...whole }),
       ]),
     "portfolio, every framework": () => portfolio.run(context, whole),

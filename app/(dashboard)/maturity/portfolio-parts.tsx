@@ -14,7 +14,7 @@ export async function Portfolio({ framework: asked }: { framework: string | unde
   const { frameworks } = await maturity.overview({});
   const framework = frameworkInView(frameworks, asked);
   const [heat, me] = await Promise.all([
-    orNull(maturity.heatmap({ framework: framework?.key ?? "", limit: mostDrawn })),
+    orNull(maturity.heatmap({ framework: framework?.key ?? "", assessed: true, limit: mostDrawn })),
     identity.whoami({}),
     preload(trpc.maturity.overview.queryOptions({})),
     preload(

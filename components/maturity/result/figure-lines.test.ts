@@ -13,7 +13,7 @@ const row: Row = {
 
 test("a share is shown as the fraction it is, and nothing known is said and not divided", () => {
   expect(profileLines([row])[1]).toBe(
-    "Code and tests: Claimed 3 of 3 met = 100 %; Confirmed 2 of 3 met, 1 not known = 67 %; Proven nothing is known.",
+    "Code and tests: Claimed 3 of 3 met = 100\u00a0%; Confirmed 2 of 3 met, 1 not known = 67\u00a0%; Proven nothing is known.",
   );
 });
 
@@ -63,7 +63,7 @@ test("a practice says what its checks measured and what that does to the answer"
       { ...check, id: "T02", role: "partial", value: 0.5, offenders: [] },
     ],
   }).join("\n");
-  expect(lines).toContain("at least 0 % and at most 0 % (C92 0 %, T02 50 % for half of it)");
-  expect(lines).toContain("moved into what evidence says: 0 %");
+  expect(lines).toContain("at least 0\u00a0% and at most 0\u00a0% (C92 0\u00a0%, T02 50\u00a0% for half of it)");
+  expect(lines).toContain("moved into what evidence says: 0\u00a0%");
   expect(lines).toContain("2 levels lower");
 });

@@ -55,7 +55,7 @@ export const moreQueries: Readonly<Record<string, Inputs>> = {
   ],
   "maturity.portfolio": always({ limit: 2 }, { search: "CANARY" }, { framework, limit: 2 }),
   "maturity.listCampaigns": always({ limit: 2 }, { status: "open", search: "CANARY", limit: 3 }),
-  "maturity.heatmap": always({ framework, limit: 2 }),
+  "maturity.heatmap": always({ framework, limit: 2 }, { framework, assessed: true, limit: 2 }),
   "maturity.teamResult": [bySlug({ framework })],
   "maturity.exportResult": [bySlug({ framework, format: "yaml" })],
   "maturity.disputesPage": [settled],

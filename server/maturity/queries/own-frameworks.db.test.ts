@@ -26,7 +26,8 @@ import { findFramework } from "./frameworks";
 import { listImprovements } from "./improvements";
 import { listMilestones } from "./milestones";
 import { overview } from "./overview";
-import { heatmap, portfolio } from "./portfolio";
+import { heatmap } from "./heatmap";
+import { portfolio } from "./portfolio";
 import { previewEffect } from "./preview-effect";
 import { teamResult } from "./team-result";
 import { teamRoadmap } from "./team-roadmap";
@@ -129,9 +130,9 @@ async function storyWith(framework: Framework) {
     improvements: await listImprovements.run(ana, { ...asked, limit: 10 }),
     milestones: await listMilestones.run(ana, { ...asked, limit: 10 }),
     compared: await compareMilestones.run(ana, { a: first.milestoneId, b: milestoneId }),
-    heat: (await heatmap.run(ana, { framework: key, view: "confirmed", limit: 200 })).rows.find(
-      (one) => one.slug === slug,
-    ),
+    heat: (
+      await heatmap.run(ana, { framework: key, view: "confirmed", assessed: false, limit: 200 })
+    ).rows.find((one) => one.slug === slug),
     cell: rows?.frameworks.find((one) => one.framework === key),
     over: (await overview.run(ana, {})).frameworks.some((one) => one.key === key),
     listed: (await listAssessments.run(ana, { limit: 200, sort: "recent" })).rows.filter(

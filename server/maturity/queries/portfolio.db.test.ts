@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { planImprovement } from "../commands/plan-improvement";
 import { startAssessment } from "../commands/start-assessment";
 import { overview } from "../queries/overview";
-import { heatmap, portfolio } from "../queries/portfolio";
+import { heatmap } from "../queries/heatmap";
+import { portfolio } from "../queries/portfolio";
 import { waitingForMe } from "../queries/waiting";
 import { assessed } from "../testing/answering";
 import { bank, upTo } from "../testing/bank";
@@ -73,6 +74,7 @@ describe("the portfolio", () => {
         await heatmap.run(place.at(place.ben), {
           framework: "five-levels",
           view: "claimed",
+          assessed: false,
           search,
           limit: 5,
         })
@@ -80,6 +82,25 @@ describe("the portfolio", () => {
     expect((await row(one.name))?.shares).toContain(1);
     expect(await row(two.name)).toMatchObject({ why: "No milestone yet." });
     expect(new Set((await row(two.name))?.shares)).toEqual(new Set([null]));
+  });
+
+  test("as a heatmap of the assessed leaves the others out, and counts them", async () => {
+    const [one, two] = [await place.newTeam(), await place.newTeam()];
+    await assessed(place.at(place.ana), { slug: one.slug, key: "google", wanted: upTo(1) });
+    const drawn = (framework: string) =>
+      heatmap.run(place.at(place.ben), {
+        framework,
+        view: "confirmed",
+        assessed: true,
+        limit: 200,
+      });
+    const onGoogle = await drawn("google");
+    const slugs = onGoogle.rows.map(({ slug }) => slug);
+    expect(slugs).toContain(one.slug);
+    expect(slugs).not.toContain(two.slug);
+    expect(onGoogle.matching).toBe(slugs.length);
+    expect(onGoogle.total).toBe(place.teamCount());
+    expect((await drawn("ml-test-score")).rows).toEqual([]);
   });
 
   test("counts what the sentence of the day needs", async () => {

@@ -1,30 +1,20 @@
-import { and, asc, eq, ilike, isNull, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { teams } from "~/db/schema/identity";
 import type { Work } from "~/server/core/context";
 import { query } from "~/server/core/operation";
-import { pageInput, pageOf, toPage } from "~/server/core/page";
+import { pageOf, toPage } from "~/server/core/page";
 import type { Framework } from "../rules/framework";
 import { expiryCounts, type ExpiryOfTeam } from "./expiry-counts";
 import { frameworkOf, newestFrameworks } from "./frameworks";
-import { NAME, positionOf } from "./page-position";
 import {
   latestLevels,
-  latestProfiles,
   type MilestoneOfTeam,
   openAssessments,
   type OpenOfTeam,
-  type ProfileOfTeam,
 } from "./portfolio-rows";
 import { summaryShape } from "./result-shape";
-import { teamColumns, type TeamRef, teamRef } from "./team";
-
-const milestoneRef = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  takenAt: z.date(),
-  frameworkVersion: z.string(),
-});
+import { milestoneRef } from "./milestone-ref";
+import { teamRef } from "./team";
+import { nameKey, teamPage, teamsInput } from "./team-page";
 
 const levels = summaryShape.omit({ profile: true });
 
@@ -58,45 +48,6 @@ const cell = z.object({
   /** Null when it is not known: never answered, or assessors are answering on sheets of their own. */
   expiring: expiring.nullable(),
 });
-
-const teamsInput = {
-  /** Part of a team's name. */
-  search: z.string().max(120).optional(),
-  ...pageInput,
-};
-
-const inOrg = (work: Work): SQL[] => [eq(teams.orgId, work.orgId), isNull(teams.archivedAt)];
-
-type TeamsAsked = {
-  readonly search?: string | undefined;
-  readonly cursor?: string | undefined;
-  readonly limit: number;
-};
-
-/** One page of teams by name; everything else of a portfolio hangs on them. */
-async function teamPage(work: Work, { search, cursor, limit }: TeamsAsked) {
-  const filter = search
-    ? [ilike(teams.name, `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)]
-    : [];
-  const last = positionOf(cursor, NAME);
-  const after = last
-    ? [sql`(lower(${teams.name}), ${teams.id}) > (${last.value}, ${last.id}::uuid)`]
-    : [];
-  const rows = await work.db
-    .select(teamColumns)
-    .from(teams)
-    .where(and(...inOrg(work), ...filter, ...after))
-    .orderBy(asc(sql`lower(${teams.name})`), asc(teams.id))
-    .limit(limit + 1);
-  const [counts] = await work.db
-    .select({
-      total: sql<number>`count(*)::int`,
-      matching: sql<number>`(count(*) filter (where ${filter[0] ?? sql`true`}))::int`,
-    })
-    .from(teams)
-    .where(and(...inOrg(work)));
-  return { rows, total: counts?.total ?? 0, matching: counts?.matching ?? 0 };
-}
 
 const titleOf = (framework: Framework, ordinal: number | null): string | null =>
   framework.levels.find((level) => level.ordinal === ordinal)?.title ?? null;
@@ -176,74 +127,6 @@ export const portfolio = query({
         title,
         version,
       })),
-    };
-  },
-});
-
-const nameKey = (team: TeamRef) => [team.name.toLowerCase(), team.id];
-
-const heatRow = teamRef.extend({
-  milestone: milestoneRef.nullable(),
-  /** One per dimension, in order; null is not assessed or unknown. */
-  shares: z.array(z.number().min(0).max(1).nullable()),
-  /** Why the row is empty; null when it is not. */
-  why: z.string().nullable(),
-});
-
-function heatOf(
-  framework: Framework,
-  dimensions: readonly string[],
-  milestone: ProfileOfTeam | undefined,
-) {
-  const empty = dimensions.map(() => null);
-  if (milestone === undefined) return { milestone: null, shares: empty, why: "No milestone yet." };
-  if (milestone.frameworkVersion !== framework.version) {
-    const why = `The last milestone used version ${milestone.frameworkVersion}; dimensions are compared within version ${framework.version} only.`;
-    return { milestone, shares: empty, why };
-  }
-  return { milestone, why: null, profile: milestone.summary.profile };
-}
-
-export const heatmap = query({
-  name: "maturity.heatmap",
-  summary:
-    "Teams against the dimensions of one framework: the share of required practices met at the last milestone.",
-  permission: "maturity:read",
-  route: "GET /maturity/{framework}/heatmap",
-  input: z.strictObject({
-    framework: z.string().max(80),
-    view: z.enum(["claimed", "confirmed", "proven"]).default("confirmed"),
-    ...teamsInput,
-  }),
-  output: pageOf(heatRow).extend({
-    framework: z.object({ key: z.string(), title: z.string(), version: z.string() }),
-    dimensions: z.array(z.object({ key: z.string(), title: z.string() })),
-  }),
-  run: async (work, { framework: key, view, ...asked }) => {
-    const framework = await frameworkOf(work, { key });
-    const page = await teamPage(work, asked);
-    const teamIds = page.rows.map(({ id }) => id);
-    const found = await latestProfiles(work, { teamIds, frameworks: [key] });
-    const milestones = new Map(found.map((one) => [one.teamId, one]));
-    const dimensions = framework.dimensions.filter(({ key: dimension }) =>
-      framework.practices.some(
-        (practice) => practice.dimension === dimension && practice.kind === "R",
-      ),
-    );
-    const keys = dimensions.map((dimension) => dimension.key);
-    const rows = page.rows.map((team) => {
-      const heat = heatOf(framework, keys, milestones.get(team.id));
-      const shares =
-        heat.shares ??
-        keys.map(
-          (dimension) => heat.profile.find((one) => one.dimension === dimension)?.[view] ?? null,
-        );
-      return { ...team, milestone: heat.milestone, why: heat.why, shares };
-    });
-    return {
-      ...toPage(rows, { ...page, limit: asked.limit, key: nameKey }),
-      framework: { key, title: framework.title, version: framework.version },
-      dimensions: dimensions.map((dimension) => ({ key: dimension.key, title: dimension.title })),
     };
   },
 });

@@ -12,7 +12,8 @@ import { checkPage } from "./check-page";
 import { listImprovements } from "./improvements";
 import { listMilestones } from "./milestones";
 import { overview } from "./overview";
-import { heatmap, portfolio } from "./portfolio";
+import { heatmap } from "./heatmap";
+import { portfolio } from "./portfolio";
 import { teamResult } from "./team-result";
 import { waitingForMe } from "./waiting";
 
@@ -116,7 +117,8 @@ describe("with 500 teams, 5,000 assessments and 250,000 answers", () => {
     "the portfolio": () => portfolio.run(at(ana), page),
     "the portfolio of 200 teams on one framework": () =>
       portfolio.run(at(ana), { framework: "five-levels", limit: 200 }),
-    "the heatmap": () => heatmap.run(at(ana), { framework: "google", view: "confirmed", ...page }),
+    "the heatmap": () =>
+      heatmap.run(at(ana), { framework: "google", view: "confirmed", assessed: true, ...page }),
     "the counts over all teams": () => overview.run(at(ana), {}),
     "what waits for me": () => waitingForMe.run(at(ana), {}),
     "collecting evidence": () => collectEvidence.run(at(ana), { slug }),
