@@ -9,6 +9,9 @@ import * as identity from "../schema/identity";
 import * as maturity from "../schema/maturity";
 import * as operations from "../schema/operations";
 import * as targets from "../schema/targets";
+import * as tracking from "../schema/tracking";
+import * as trackingChunks from "../schema/tracking-chunks";
+import * as trackingModels from "../schema/tracking-models";
 import { testDatabase } from "../testing/template";
 
 const described = Object.values({
@@ -19,6 +22,9 @@ const described = Object.values({
   ...maturity,
   ...operations,
   ...targets,
+  ...tracking,
+  ...trackingChunks,
+  ...trackingModels,
 }).flatMap((value): PgTable[] => (is(value, PgTable) ? [value] : []));
 
 let database: Awaited<ReturnType<typeof testDatabase>>;

@@ -1,6 +1,8 @@
 import { database, eventBus } from "~/db/client";
 import { documentDoors } from "~/server/api/documents/door";
 import { Events } from "~/server/api/events/door";
+import { mlflowDoor } from "~/server/api/mlflow/door";
+import { mlflowEndpoints } from "~/server/api/mlflow/endpoints";
 import { openApiDoors } from "~/server/api/openapi/door";
 import { endpoints } from "~/server/api/rest/catalogue";
 import { restDoor } from "~/server/api/rest/door";
@@ -42,6 +44,7 @@ export function openDoors({ state, lag, traffic, dataDir, version, pages }: Part
       ...openApiDoors(endpoints, version),
       ...documentDoors(),
       restDoor(endpoints),
+      mlflowDoor(mlflowEndpoints),
       events.door(),
       ...pages.doors,
     );

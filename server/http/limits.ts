@@ -17,6 +17,8 @@ export const limits = {
   lingerMs: 2000,
   /** One token or one session. A process answers about ten times as many. */
   callerPace: { perSecond: 200, burst: 1000 },
+  /** One token that logs: training scripts report every step in a request of its own. */
+  ingestPace: { perSecond: 10_000, burst: 20_000 },
   /** One address that comes without a valid token or session; tokens are long enough not to be guessed. */
   strangerPace: { perSecond: 100, burst: 2000 },
 } as const;

@@ -7,6 +7,7 @@ import { identityFixtures } from "./identity-fixtures";
 import { maturityFixtures } from "./maturity-fixtures";
 import { questionnaireFixtures } from "./questionnaire-fixtures";
 import { roadmapFixtures } from "./roadmap-fixtures";
+import { trackingFixtures } from "./tracking-fixtures";
 import { teamFixtures } from "./team-fixtures";
 
 /** One entry per procedure of the router. */
@@ -20,4 +21,5 @@ export const fixtures: Fixtures = {
   ...questionnaireFixtures,
   ...roadmapFixtures,
   ...teamFixtures,
+  ...trackingFixtures,
 };

@@ -2,12 +2,14 @@ import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { auditRouter } from "~/server/audit/router";
 import { identityRouter } from "~/server/identity/router";
 import { maturityRouter } from "~/server/maturity/router";
+import { trackingRouter } from "~/server/tracking/router";
 import { createCallerFactory, router } from "./init";
 
 export const appRouter = router({
   audit: auditRouter,
   identity: identityRouter,
   maturity: maturityRouter,
+  tracking: trackingRouter,
 });
 
 export type AppRouter = typeof appRouter;
