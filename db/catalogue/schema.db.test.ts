@@ -2,6 +2,7 @@ import { getTableColumns, getTableName, is } from "drizzle-orm";
 import { PgTable } from "drizzle-orm/pg-core";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import * as artifacts from "../schema/artifacts";
 import * as attachments from "../schema/attachments";
 import * as audit from "../schema/audit";
 import * as campaigns from "../schema/campaigns";
@@ -15,6 +16,7 @@ import * as trackingModels from "../schema/tracking-models";
 import { testDatabase } from "../testing/template";
 
 const described = Object.values({
+  ...artifacts,
   ...attachments,
   ...audit,
   ...campaigns,

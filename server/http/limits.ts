@@ -7,8 +7,10 @@ export const limits = {
   bodyBytes: 1_048_576,
   /** From the first byte of a request to the end of its headers. */
   headersMs: 10_000,
-  /** From the first byte of a request to the end of its body. */
+  /** From the end of a request's headers to the end of its body. */
   requestMs: 30_000,
+  /** Where large bodies come in: the longest silence within one. */
+  silenceMs: 60_000,
   /** How often Node looks for requests over these two. */
   checkMs: 2000,
   /** Longer than the 60 s that common proxies keep a connection, so that they close it first. */

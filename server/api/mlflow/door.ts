@@ -56,7 +56,7 @@ export function sendFailure(
   send(exchange, status, failure);
 }
 
-function send({ request, response }: Exchange, status: number, value: unknown): void {
+export function send({ request, response }: Exchange, status: number, value: unknown): void {
   const body = JSON.stringify(value);
   response.statusCode = status;
   response.setHeader("content-type", "application/json");

@@ -27,6 +27,7 @@ const byStatus: Readonly<Record<number, string>> = {
   403: "PERMISSION_DENIED",
   404: "ENDPOINT_NOT_FOUND",
   429: "REQUEST_LIMIT_EXCEEDED",
+  501: "NOT_IMPLEMENTED",
   503: "TEMPORARILY_UNAVAILABLE",
 };
 

@@ -1,6 +1,7 @@
 import { call } from "~/server/api/testing/fixture";
 import { everyScope, openWorld, type Side, type World } from "~/server/api/testing/world";
 import { type Answer, type Ask, type Front, openFront } from "~/server/http/testing/front";
+import { mlflowArtifactDoor } from "../artifact-door";
 import { mlflowDoor } from "../door";
 import { mlflowEndpoints } from "../endpoints";
 
@@ -35,7 +36,7 @@ export async function codeOf(reply: Promise<Reply>): Promise<string> {
 
 export async function openClient(): Promise<Client> {
   const world = await openWorld();
-  const front = await openFront({ doors: [mlflowDoor(mlflowEndpoints)] });
+  const front = await openFront({ doors: [mlflowArtifactDoor(), mlflowDoor(mlflowEndpoints)] });
   const side = await world.side("A");
   const authorization = `Bearer ${await tokenOf(side)}`;
   const send = async (path: string, { headers, ...ask }: Ask): Promise<Reply> =>
