@@ -1,3 +1,4 @@
+import { artifactFixtures } from "./artifact-fixtures";
 import { auditFixtures } from "./audit-fixtures";
 import { documentFixtures } from "./document-fixtures";
 import { campaignFixtures } from "./campaign-fixtures";
@@ -12,6 +13,7 @@ import { teamFixtures } from "./team-fixtures";
 
 /** One entry per procedure of the router. */
 export const fixtures: Fixtures = {
+  ...artifactFixtures,
   ...auditFixtures,
   ...frameworkFixtures,
   ...documentFixtures,
