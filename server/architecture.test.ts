@@ -5,7 +5,10 @@ import { describe, expect, test } from "vitest";
 /** A domain may use the rows above its own; never its neighbours, never the rows below. */
 const domains = [
   ["identity", "audit"],
-  ["registry", "datasets", "runners"],
+  ["artifacts"],
+  ["datasets"],
+  ["tracking"],
+  ["registry", "runners"],
   ["lineage", "comparisons", "monitoring"],
   ["approvals", "value"],
   ["maturity"],
