@@ -88,7 +88,10 @@ function refuseOperator(
   const message = isNullCheck(comparator)
     ? words.nulls(entity, excerpt(field.key))
     : words.comparator(entity, { ...field, key: excerpt(field.key) }, excerpt(comparator));
-  return refuse(spanOf(token), message, `Allowed here: ${comparatorsOf(field).join(", ")}`);
+  const hint = message.includes(" one of ")
+    ? ""
+    : `Allowed here: ${comparatorsOf(field).join(", ")}`;
+  return refuse(spanOf(token), message, hint);
 }
 
 function readComparison(cursor: Cursor, target: Target, asked: Asked): Parsed<Clause> {

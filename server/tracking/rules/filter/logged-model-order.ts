@@ -33,23 +33,23 @@ function termOf(field: string, ascending: boolean): SortTerm | string {
   return { entity: "metric", key: field.slice(dot + 1), ascending };
 }
 
-/** The term, or what is wrong with it in the reference's words (`SearchLoggedModelsUtils`). */
-function readEntry(entry: LoggedModelOrderBy): LoggedModelSortTerm | string {
-  const { field_name: field, ascending = true } = entry;
-  const datasetName = entry.dataset_name || null;
-  const datasetDigest = entry.dataset_digest || null;
+/** What is wrong with an entry in the reference's words (`SearchLoggedModelsUtils`), or null. */
+function problemOf({ field_name: field, dataset_name, dataset_digest }: LoggedModelOrderBy) {
   if (!field) return "`field_name` in the `order_by` clause must be specified.";
   if (field.length > MAX_ORDER_BY_LENGTH) return `Invalid order by field name: ${excerpt(field)}.`;
-  if (datasetDigest !== null && datasetName === null)
+  if (dataset_digest && !dataset_name)
     return "`dataset_digest` can only be specified if `dataset_name` is also specified.";
-  const term = termOf(field, ascending);
+  return null;
+}
+
+function readEntry(entry: LoggedModelOrderBy): LoggedModelSortTerm | string {
+  const problem = problemOf(entry);
+  if (problem !== null) return problem;
+  const term = termOf(entry.field_name ?? "", entry.ascending ?? true);
   if (typeof term === "string") return term;
-  const isMetric = term.entity === "metric";
-  return {
-    ...term,
-    datasetName: isMetric ? datasetName : null,
-    datasetDigest: isMetric ? datasetDigest : null,
-  };
+  if (term.entity !== "metric") return { ...term, datasetName: null, datasetDigest: null };
+  const datasetName = entry.dataset_name || null;
+  return { ...term, datasetName, datasetDigest: entry.dataset_digest || null };
 }
 
 /** Reads the `order_by` of logged models and appends what settles ties, as `parseOrderBy` does for the others. */

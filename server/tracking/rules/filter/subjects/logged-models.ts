@@ -64,7 +64,7 @@ export const LOGGED_MODELS: Subject = {
     comparator: (entity, field, comparator) =>
       field.key === "status"
         ? `Invalid comparison operator for status: ${comparator}`
-        : `Invalid comparison operator for ${entityWord(entity)}s.${field.key}: '${comparator}'. Expected one of ${listed(comparatorsOf(field))}`,
+        : `Invalid comparison operator for ${entity}s.${field.key}: '${comparator}'. Expected one of ${listed(comparatorsOf(field))}`,
     attributeText: "Expected a quoted string value for attributes",
     list: "Only texts support comparison with a list of quoted string values",
     nulls: (entity, key) =>
