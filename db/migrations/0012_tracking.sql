@@ -60,7 +60,8 @@ create table run (
   artifact_uri text not null,
   -- In whose name the token or session wrote.
   created_by uuid,
-  -- SHA-256 over everything logged, set when the run ends and again when it changes afterwards.
+  -- SHA-256 over parameters, metrics, inputs and outputs, set when the run ends; null again once more is logged, until it
+  -- ends anew. Tags are notes and stay free.
   sealed_digest text check (sealed_digest ~ '^[0-9a-f]{64}$'),
   -- Set while a request for approval stands on it: nothing of it may change.
   frozen_at timestamptz,
@@ -124,6 +125,8 @@ create table metric_chunk (
   points integer not null check (points > 0),
   step_min bigint not null,
   step_max bigint not null,
+  logged_min bigint not null,
+  logged_max bigint not null,
   value_min double precision,
   value_max double precision,
   value_first double precision not null,

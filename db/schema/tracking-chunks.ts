@@ -12,6 +12,8 @@ export const metricChunks = pgTable(
     points: integer("points").notNull(),
     stepMin: whole("step_min").notNull(),
     stepMax: whole("step_max").notNull(),
+    loggedMin: whole("logged_min").notNull(),
+    loggedMax: whole("logged_max").notNull(),
     /** Null when every value is NaN. */
     valueMin: doublePrecision("value_min"),
     valueMax: doublePrecision("value_max"),

@@ -1,5 +1,11 @@
 import type { Endpoint } from "../endpoint";
 import { experimentEndpoints } from "./experiments";
+import { loggingEndpoints } from "./logging";
+import { runEndpoints } from "./runs";
 
 /** Every call of MLflow's protocol that Cairn answers; all others are not found. */
-export const mlflowEndpoints: readonly Endpoint[] = [...experimentEndpoints];
+export const mlflowEndpoints: readonly Endpoint[] = [
+  ...experimentEndpoints,
+  ...runEndpoints,
+  ...loggingEndpoints,
+];
