@@ -1,7 +1,7 @@
 import { buffer } from "node:stream/consumers";
 import { Readable } from "node:stream";
 import type { ServerResponse } from "node:http";
-import { contentDisposition } from "~/server/api/documents/content-disposition";
+import { contentDisposition } from "~/server/core/rules/content-disposition";
 import { BlobDamaged, blobStore } from "~/server/artifacts/adapters/store";
 import { verified } from "~/server/artifacts/adapters/verified";
 import { noteDamage } from "~/server/artifacts/commands/note-damage";

@@ -5,6 +5,7 @@ import { DomainError } from "~/server/core/errors";
 import { command } from "~/server/core/operation";
 import { atOrBelow, ofOwner } from "../queries/artifact-row";
 import { changeableOwner, ownerInput } from "../queries/owner-row";
+import { ownerName } from "../rules/artifact-address";
 import { folderInput } from "../queries/list-artifacts";
 
 /** The most names an audit entry carries; the counts are of all. */
@@ -31,7 +32,7 @@ export const deleteArtifacts = command({
     return {
       result: counts,
       audit: {
-        subject: `${owner.ownerKind}:${owner.ownerId}`,
+        subject: ownerName({ kind: owner.ownerKind, id: owner.ownerId }),
         before: { path, ...counts, named },
       },
     };

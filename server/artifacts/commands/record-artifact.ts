@@ -6,6 +6,7 @@ import { DomainError } from "~/server/core/errors";
 import { command } from "~/server/core/operation";
 import { artifactAt } from "../queries/artifact-row";
 import { changeableOwner, ownerInput, pathInput } from "../queries/owner-row";
+import { ownerName } from "../rules/artifact-address";
 import { refuseClash } from "../queries/path-clash";
 import { contentTypeOf } from "../rules/content-type";
 
@@ -44,7 +45,7 @@ export const recordArtifact = command({
     return {
       result: { path, sha256, bytes },
       audit: {
-        subject: `${ownerKind}:${ownerId}`,
+        subject: ownerName({ kind: ownerKind, id: ownerId }),
         before: before && { path, sha256: before.sha256, bytes: before.bytes },
         after: { path, sha256, bytes },
       },

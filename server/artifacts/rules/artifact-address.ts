@@ -30,3 +30,7 @@ export function placeOf(address: string): ArtifactPlace | null {
 /** The protocol's ids are UUIDs without hyphens. */
 export const uuidOf = (hex: string): string =>
   hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+
+/** As the protocol writes ids, behind what it is: `run:8110…`, `model:m-e07a…`. */
+export const ownerName = ({ kind, id }: ArtifactOwner): string =>
+  `${kind}:${kind === "model" ? "m-" : ""}${id.replaceAll("-", "")}`;

@@ -31,6 +31,7 @@ describe("a path that leads out of its folder on somebody's disk is refused", ()
     "\ud800",
     "",
     "x".repeat(1001),
+    "模".repeat(667),
     "file:/etc/passwd",
   ])("%j", (path) => expect(artifactPathProblem(path)).toMatch(/\. Name a file below/));
 });

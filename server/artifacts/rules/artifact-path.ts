@@ -1,5 +1,6 @@
-/** The most characters of a path, as the table of artifacts allows them. */
-export const MOST_CHARACTERS = 1000;
+/** The most of a path in UTF-16 units, as the table allows it, and in bytes: an index entry in Postgres holds 2,704. */
+const MOST_CHARACTERS = 1000;
+const MOST_BYTES = 2000;
 
 const advice = "Name a file below the run, like plots/roc.png.";
 
@@ -10,8 +11,8 @@ const advice = "Name a file below the run, like plots/roc.png.";
  */
 export function artifactPathProblem(path: string): string | null {
   if (path === "") return `The path is empty. ${advice}`;
-  if (path.length > MOST_CHARACTERS) {
-    return `The path is longer than ${MOST_CHARACTERS} characters. ${advice}`;
+  if (path.length > MOST_CHARACTERS || new TextEncoder().encode(path).length > MOST_BYTES) {
+    return `The path is longer than ${MOST_CHARACTERS} characters or ${MOST_BYTES} bytes. ${advice}`;
   }
   if (!path.isWellFormed() || /[\0-\x1f\x7f]/.test(path)) {
     return `The path holds control characters. ${advice}`;
