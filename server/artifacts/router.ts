@@ -1,5 +1,6 @@
 import { read, router, write } from "~/server/api/trpc/init";
 import { deleteArtifacts } from "./commands/delete-artifacts";
+import { grantDownload, grantUpload } from "./commands/grant-link";
 import { recordArtifact } from "./commands/record-artifact";
 import { findArtifact } from "./queries/find-artifact";
 import { listArtifacts } from "./queries/list-artifacts";
@@ -12,4 +13,6 @@ export const artifactsRouter = router({
   prepareUpload: read(prepareUpload),
   recordArtifact: write(recordArtifact),
   deleteArtifacts: write(deleteArtifacts),
+  grantUpload: write(grantUpload),
+  grantDownload: write(grantDownload),
 });

@@ -1,4 +1,6 @@
 import { provideDatabase, provideEventBus } from "~/db/client";
+import { chosenStore } from "~/server/artifacts/adapters/chosen-store";
+import { provideBlobStore } from "~/server/artifacts/adapters/store";
 import { env } from "~/server/core/env";
 import { log } from "~/server/core/log";
 import { drain, rememberUpgrades } from "~/server/http/drain";
@@ -31,6 +33,7 @@ const DRAIN_MS = 10_000;
  */
 export async function start(place: Place): Promise<void> {
   const begun = performance.now();
+  provideBlobStore(chosenStore(env, place.dataDir));
   const front = await openFront(place);
   const steps = [...front.steps];
   const end = (): Promise<void> => {

@@ -48,4 +48,9 @@ export const artifactFixtures: Fixtures = {
     }),
   },
   "artifacts.deleteArtifacts": { ...loggingRuns, input: withFile },
+  "artifacts.grantUpload": {
+    ...loggingRuns,
+    input: async (side) => ({ ...(await owner(side)), path: "a.txt" }),
+  },
+  "artifacts.grantDownload": { ...readingRuns, input: withFile },
 };

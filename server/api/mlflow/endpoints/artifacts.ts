@@ -4,7 +4,7 @@ import { DomainError } from "~/server/core/errors";
 import { endpoint, runIdOf } from "../endpoint";
 
 /** A run's id as the operations have it. What is no id is the id of no run. */
-function runUuid(sent: unknown): string {
+export function runUuid(sent: unknown): string {
   if (sent === undefined || sent === null || sent === "") {
     throw new DomainError("invalid", "Missing value for required parameter 'run_id'.");
   }

@@ -1,9 +1,12 @@
+import { artifactDoors } from "~/server/api/artifacts/door";
 import { call } from "~/server/api/testing/fixture";
 import { everyScope, openWorld, type Side, type World } from "~/server/api/testing/world";
 import { type Answer, type Ask, type Front, openFront } from "~/server/http/testing/front";
 import { mlflowArtifactDoor } from "../artifact-door";
 import { mlflowDoor } from "../door";
 import { mlflowEndpoints } from "../endpoints";
+import { mlflowLinkDoor } from "../link-door";
+import { mlflowPlainDoor } from "../plain-door";
 
 type Body = Readonly<Record<string, unknown>>;
 export type Reply = { readonly status: number; readonly json: Record<string, unknown> };
@@ -36,7 +39,9 @@ export async function codeOf(reply: Promise<Reply>): Promise<string> {
 
 export async function openClient(): Promise<Client> {
   const world = await openWorld();
-  const front = await openFront({ doors: [mlflowArtifactDoor(), mlflowDoor(mlflowEndpoints)] });
+  const plain = [mlflowArtifactDoor(), mlflowLinkDoor(), mlflowPlainDoor()];
+  const doors = [...artifactDoors(), ...plain, mlflowDoor(mlflowEndpoints)];
+  const front = await openFront({ doors });
   const side = await world.side("A");
   const authorization = `Bearer ${await tokenOf(side)}`;
   const send = async (path: string, { headers, ...ask }: Ask): Promise<Reply> =>
