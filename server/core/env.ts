@@ -25,7 +25,10 @@ const variables = z.object({
   ARTIFACTS_S3_SECRET_ACCESS_KEY: z.string().optional(),
   ARTIFACTS_S3_SESSION_TOKEN: z.string().optional(),
   /** Begins every key, for a bucket that others use, too. */
-  ARTIFACTS_S3_PREFIX: z.string().regex(/^(?:[\w.-]+\/)*$/, "end it with a slash").default(""),
+  ARTIFACTS_S3_PREFIX: z
+    .string()
+    .regex(/^(?:[\w.-]+\/)*$/, "end it with a slash")
+    .default(""),
   /** Downloads by link go to the bucket itself; it must be reachable by those who download. */
   ARTIFACTS_S3_LINKS: flag,
   /** Where people reach Cairn, comma-separated; the first one is used in links. */

@@ -44,7 +44,11 @@ export async function downloadLink(
   return { url: own ?? urlOf(client.origin, { ...link, way: "download" }), bytes: file.bytes };
 }
 
-function linkOf({ actor, orgId, now }: Context, { ownerKind, ownerId, path }: Upload, seconds: number) {
+function linkOf(
+  { actor, orgId, now }: Context,
+  { ownerKind, ownerId, path }: Upload,
+  seconds: number,
+) {
   if (actor.kind === "system") throw new DomainError("forbidden", "Links are made by people.");
   return {
     orgId,
@@ -86,7 +90,8 @@ async function follow(exchange: Exchange): Promise<void> {
   if (context === null) throw new Refused(spent);
   const { ownerKind, ownerId, path, mostBytes } = link;
   const place = { ownerKind, ownerId, path };
-  if (wanted === "upload") sendJson(exchange, await receive(exchange, context, { ...place, mostBytes }));
+  if (wanted === "upload")
+    sendJson(exchange, await receive(exchange, context, { ...place, mostBytes }));
   else await give(exchange, context, await findArtifact.run(context, place));
 }
 

@@ -58,7 +58,8 @@ async function answer(exchange: Exchange, pace: Pace): Promise<void> {
 function askedByAddress(address: string): LinkAsked {
   const text = decodeURIComponent(address);
   const place = placeOf(text);
-  if (place === null) throw new DomainError("not-found", `No such artifact: '${text.slice(0, 200)}'`);
+  if (place === null)
+    throw new DomainError("not-found", `No such artifact: '${text.slice(0, 200)}'`);
   const { owner, path, experimentId } = place;
   return parsed({ ownerKind: owner.kind, ownerId: owner.id, experimentId, path }, {});
 }

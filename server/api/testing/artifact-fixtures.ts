@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { bareRun } from "./artifact-owners";
-import type { Fixtures } from "./fixture";
+import type { Fixture, Fixtures } from "./fixture";
 import { unused } from "./team-fixtures";
 import { loggingRuns, readingRuns } from "./tracking-fixtures";
 import { canary, type Side } from "./world";
@@ -8,7 +8,8 @@ import { canary, type Side } from "./world";
 /** Content of this side that is entered as stored; its bytes are nowhere, and no operation looks for them. */
 export async function storedContent({ owner, orgId, letter }: Side): Promise<string> {
   const sha256 = createHash("sha256").update(canary(letter, orgId)).digest("hex");
-  const [made] = await owner`insert into blob (org_id, sha256, bytes, stored_at) values (${orgId}, ${sha256}, 7, now())
+  const [made] =
+    await owner`insert into blob (org_id, sha256, bytes, stored_at) values (${orgId}, ${sha256}, 7, now())
     on conflict do nothing returning bytes`;
   if (made !== undefined) {
     await owner`update artifact_allowance set used_bytes = used_bytes + 7 where org_id = ${orgId}`;
@@ -32,6 +33,28 @@ const inFolder = async (side: Side) => {
   return { ...place, folder: "folder" };
 };
 
+/** A run that was deleted long ago, with a file. */
+async function withOldFile(side: Side) {
+  const place = await withFile(side);
+  await side.owner`update run set deleted_at = now() - interval '1 year'
+    where org_id = ${side.orgId} and id = ${place.ownerId}`;
+  return place;
+}
+
+/** Content that no file has, brought long ago. */
+async function unusedContent(side: Side) {
+  const sha256 = await storedContent(side);
+  await side.owner`delete from artifact where org_id = ${side.orgId} and sha256 = ${sha256}`;
+  await side.owner`update blob set stored_at = now() - interval '1 day' where org_id = ${side.orgId}`;
+  return {};
+}
+
+const managing: Pick<Fixture, "holders" | "scope" | "foreign"> = {
+  holders: ["admin"],
+  scope: null,
+  foreign: "own",
+};
+
 export const artifactFixtures: Fixtures = {
   "artifacts.listArtifacts": { ...readingRuns, input: inFolder },
   "artifacts.findArtifact": { ...readingRuns, input: withFile },
@@ -48,6 +71,34 @@ export const artifactFixtures: Fixtures = {
     }),
   },
   "artifacts.deleteArtifacts": { ...loggingRuns, input: withFile },
+  "artifacts.artifactStorage": {
+    ...readingRuns,
+    foreign: "own",
+    input: async (side) => {
+      await withFile(side);
+      return {};
+    },
+  },
+  "artifacts.previewRetention": {
+    ...readingRuns,
+    foreign: "own",
+    input: async (side) => {
+      await withOldFile(side);
+      return { olderThanDays: 30 };
+    },
+  },
+  "artifacts.setArtifactAllowance": {
+    ...managing,
+    input: () => ({ quotaBytes: 1_000_000, keepDeletedDays: 30 }),
+  },
+  "artifacts.applyRetention": {
+    ...managing,
+    input: async (side) => {
+      await withOldFile(side);
+      return { olderThanDays: 30 };
+    },
+  },
+  "artifacts.freeUnusedContent": { ...managing, input: unusedContent },
   "artifacts.grantUpload": {
     ...loggingRuns,
     input: async (side) => ({ ...(await owner(side)), path: "a.txt" }),

@@ -26,7 +26,15 @@ test("a link says what was signed, until it runs out", () => {
 test("a changed link, or one of another key, says nothing", () => {
   const [payload = "", signature = ""] = signLink(secret, link).split(".");
   const forged = Buffer.from(JSON.stringify({ ...link, path: "other" })).toString("base64url");
-  for (const text of [`${forged}.${signature}`, `${payload}.`, payload, "", ".", `${payload}.${signature.slice(1)}`, `${payload}.${signature}x`])
+  for (const text of [
+    `${forged}.${signature}`,
+    `${payload}.`,
+    payload,
+    "",
+    ".",
+    `${payload}.${signature.slice(1)}`,
+    `${payload}.${signature}x`,
+  ])
     expect([text, readLink(secret, text, now)]).toEqual([text, null]);
   expect(readLink(`${secret}.`, `${payload}.${signature}`, now)).toBeNull();
 });

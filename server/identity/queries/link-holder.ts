@@ -36,9 +36,7 @@ export async function contextOfHolder(
           gt(apiTokens.expiresAt, sql`now()`),
         ),
       )
-      .where(
-        and(eq(members.orgId, orgId), eq(members.id, memberId), eq(members.status, "active")),
-      ),
+      .where(and(eq(members.orgId, orgId), eq(members.id, memberId), eq(members.status, "active"))),
   );
   const [row] = rows;
   if (row === undefined) return null;
