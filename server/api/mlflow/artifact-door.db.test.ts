@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bareModel, bareRun, hexOf } from "~/server/api/testing/artifact-owners";
 import type { Answer, Ask } from "~/server/http/testing/front";
-import { type Client, codeOf, openClient } from "./testing/client";
+import { type Client, openClient } from "./testing/client";
 
 const root = "/api/2.0/mlflow-artifacts/artifacts";
 
@@ -242,10 +242,4 @@ test("a cut upload leaves nothing: no file, no content, not even half of one", a
   expect((await ask(ofRun("cut.bin"))).status).toBe(404);
   await expect.poll(() => client.front.lines.filter(({ cut }) => cut === true).length).toBe(2);
   expect(client.front.lines.filter(({ msg }) => msg === "unexpected")).toEqual([]);
-});
-
-test("the list of the tracking protocol says the same", async () => {
-  expect(await codeOf(client.get("artifacts/list", { run_id: "zzz" }))).toBe(
-    "404 RESOURCE_DOES_NOT_EXIST",
-  );
 });

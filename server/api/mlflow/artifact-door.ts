@@ -40,18 +40,18 @@ export function mlflowArtifactDoor(pace: Pace = newIngestPace()): Door {
 
 async function answer(exchange: Exchange, context: Context): Promise<void> {
   const { what, rest = "" } = address.exec(exchange.path)?.groups ?? {};
-  const method = exchange.request.method ?? "";
-  if (what === "mpu") {
-    sendFailure(exchange, withoutParts);
-    return;
-  }
   const path = decodeURIComponent(rest);
-  if (path === "" && method !== "DELETE") await list(exchange, context);
-  else if (method === "PUT") await take(exchange, context, path);
-  else if (method === "DELETE") await remove(exchange, context, path);
-  else if (method === "POST") sendFailure(exchange, unknownEndpoint(exchange.path));
-  else await hand(exchange, context, path);
+  if (what === "mpu") sendFailure(exchange, withoutParts);
+  else if (path === "" && exchange.request.method !== "DELETE") await list(exchange, context);
+  else await (works[exchange.request.method ?? ""] ?? unserved)(exchange, context, path);
 }
+
+type Work = (exchange: Exchange, context: Context, path: string) => Promise<void>;
+
+/** What is done with a file, by the request's method. */
+const works: Readonly<Record<string, Work>> = { GET: hand, HEAD: hand, PUT: take, DELETE: remove };
+
+const unserved: Work = async (exchange) => sendFailure(exchange, unknownEndpoint(exchange.path));
 
 /** Clients look for the beginning of this sentence, and then send the file in one piece. */
 const withoutParts = {

@@ -85,7 +85,8 @@ function parsed(input: unknown, sent: Fields): LinkAsked {
 }
 
 function modelUuid(sent: unknown): string {
-  const hex = /^m-(?<hex>[0-9a-f]{32})$/.exec(String(sent))?.groups?.["hex"];
+  const hex = /^"m-(?<hex>[0-9a-f]{32})"$/.exec(JSON.stringify(sent))?.groups?.["hex"];
   if (hex !== undefined) return uuidOf(hex);
-  throw new DomainError("not-found", `Logged model '${String(sent).slice(0, 250)}' not found`);
+  const shown = JSON.stringify(sent).slice(0, 250);
+  throw new DomainError("not-found", `Logged model ${shown} not found`);
 }

@@ -34,6 +34,11 @@ export class S3Refused extends Error {
     super(`The object store answered ${status}: ${said.slice(0, 500)}`);
     this.status = status;
   }
+
+  /** Whether the same call may go through in a moment. */
+  get passing(): boolean {
+    return this.status >= 500 || this.status === 408 || this.status === 429;
+  }
 }
 
 /** Tries of one call; the waits between them double, in milliseconds. */
@@ -47,18 +52,17 @@ const agents = {
   "https:": new HttpsAgent({ keepAlive: true }),
 } as const;
 
-/** Sends one signed call. What the service cannot answer now is tried again. @throws S3Refused for 4xx and the last 5xx. */
+/**
+ * Sends one signed call. What the service cannot answer now is tried again.
+ * @throws S3Refused for 4xx and the last 5xx; the connection's error when there is no answer.
+ */
 export async function callS3(bucket: Bucket, call: S3Call): Promise<IncomingMessage> {
   for (let tried = 1; ; tried += 1) {
-    const answer = await oneTry(bucket, call).catch((error: unknown) => {
-      if (tried === TRIES) throw error;
-      return null;
-    });
-    const status = answer?.statusCode ?? 0;
-    if (answer !== null && status < 300) return answer;
-    const said = answer === null ? "" : await text(answer).catch(() => "");
-    const final = status >= 400 && status < 500 && status !== 408 && status !== 429;
-    if (final || tried === TRIES) throw new S3Refused(status, said);
+    try {
+      return await oneTry(bucket, call);
+    } catch (error) {
+      if (tried === TRIES || (error instanceof S3Refused && !error.passing)) throw error;
+    }
     await new Promise((resolve) => setTimeout(resolve, FIRST_WAIT_MS * 2 ** (tried - 1)));
   }
 }
@@ -86,7 +90,10 @@ async function oneTry(bucket: Bucket, call: S3Call): Promise<IncomingMessage> {
     service: "s3",
   });
   const signed = await signer.sign();
-  return exchange(url, { call, headers: Object.fromEntries(signed.headers) });
+  const answer = await exchange(url, { call, headers: Object.fromEntries(signed.headers) });
+  const { statusCode = 0 } = answer;
+  if (statusCode < 300) return answer;
+  throw new S3Refused(statusCode, await text(answer).catch(() => ""));
 }
 
 type Signed = { readonly call: S3Call; readonly headers: Record<string, string> };

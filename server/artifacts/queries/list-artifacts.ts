@@ -28,9 +28,9 @@ type Entry = z.output<typeof entryShape>;
 export const folderInput = z
   .string()
   .default("")
-  .superRefine((folder, { addIssue }) => {
+  .superRefine((folder, context) => {
     const problem = folder === "" ? null : artifactPathProblem(folder);
-    if (problem !== null) addIssue({ code: "custom", message: problem });
+    if (problem !== null) context.addIssue({ code: "custom", message: problem });
   });
 
 export const listArtifacts = query({
@@ -74,9 +74,9 @@ type Window = {
 
 const prefixOf = (folder: string): string => (folder === "" ? "" : `${folder}/`);
 
-/** What is left of a path behind its folder. Postgres counts whole characters, as the spread does. */
+/** What is left of a path behind its folder. Postgres counts characters in its own way, so it counts both. */
 const restIn = (folder: string) =>
-  sql`substr(${artifacts.path}, ${[...prefixOf(folder)].length + 1}::int)`;
+  sql`substr(${artifacts.path}, length(${prefixOf(folder)}::text) + 1)`;
 
 const nameIn = (folder: string) => sql`split_part(${restIn(folder)}, '/', 1)`;
 

@@ -16,9 +16,9 @@ export const ownerInput = {
 };
 
 /** A file's path, or a folder's. */
-export const pathInput = z.string().superRefine((path, { addIssue }) => {
+export const pathInput = z.string().superRefine((path, context) => {
   const problem = artifactPathProblem(path);
-  if (problem !== null) addIssue({ code: "custom", message: problem });
+  if (problem !== null) context.addIssue({ code: "custom", message: problem });
 });
 
 export type OwnerInput = {

@@ -14,7 +14,7 @@ export function artifactPathProblem(path: string): string | null {
   if (path.length > MOST_CHARACTERS || new TextEncoder().encode(path).length > MOST_BYTES) {
     return `The path is longer than ${MOST_CHARACTERS} characters or ${MOST_BYTES} bytes. ${advice}`;
   }
-  if (!path.isWellFormed() || /[\0-\x1f\x7f]/.test(path)) {
+  if (!path.isWellFormed() || /\p{Cc}/u.test(path)) {
     return `The path holds control characters. ${advice}`;
   }
   const leading = stagesOf(path).find(leadsOut);

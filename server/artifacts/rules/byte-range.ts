@@ -6,15 +6,16 @@ export type ByteRange = { readonly from: number; readonly to: number };
  * range of bytes, which a server may ignore; `beyond` when nothing of it exists.
  */
 export function rangeOf(header: string | undefined, bytes: number): ByteRange | "whole" | "beyond" {
-  const groups = /^bytes=(?<from>\d{0,15})-(?<to>\d{0,15})$/.exec(header ?? "")?.groups;
-  const { from = "", to = "" } = groups ?? {};
-  if (from === "" && to === "") return "whole";
-  if (from === "") {
-    const last = Math.min(Number(to), bytes);
-    return last === 0 ? "beyond" : { from: bytes - last, to: bytes - 1 };
-  }
-  const first = Number(from);
-  const end = to === "" ? bytes - 1 : Math.min(Number(to), bytes - 1);
-  if (first >= bytes) return "beyond";
-  return to !== "" && Number(to) < first ? "whole" : { from: first, to: end };
+  const asked = /^bytes=(?<from>\d{0,15})-(?<to>\d{0,15})$/.exec(header ?? "")?.groups;
+  const { from = "", to = "" } = asked ?? {};
+  if (from + to === "") return "whole";
+  if (from === "") return lastBytes(Number(to), bytes);
+  const end = to === "" ? Infinity : Number(to);
+  if (end < Number(from)) return "whole";
+  return Number(from) < bytes ? { from: Number(from), to: Math.min(end, bytes - 1) } : "beyond";
+}
+
+function lastBytes(wanted: number, bytes: number): ByteRange | "beyond" {
+  const count = Math.min(wanted, bytes);
+  return count === 0 ? "beyond" : { from: bytes - count, to: bytes - 1 };
 }

@@ -9,7 +9,7 @@ export function runUuid(sent: unknown): string {
     throw new DomainError("invalid", "Missing value for required parameter 'run_id'.");
   }
   if (typeof sent === "string" && /^[0-9a-f]{32}$/.test(sent)) return uuidOf(sent);
-  throw new DomainError("not-found", `Run '${String(sent).slice(0, 250)}' not found`);
+  throw new DomainError("not-found", `Run ${JSON.stringify(sent).slice(0, 250)} not found`);
 }
 
 export const artifactEndpoints = [
