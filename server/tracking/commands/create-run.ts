@@ -54,10 +54,8 @@ export const createRun = command({
     ).set(NAME_TAG, name);
     const place = { orgId: work.orgId, runId: id, experimentId: input.experimentId };
     await work.db.insert(runTags).values([...tags].map(([key, value]) => ({ ...place, key, value })));
-    const [run] = await withLogged(work, [row]);
-    if (run === undefined) throw new Error("A run was made and is not there.");
     return {
-      result: run,
+      result: await withLogged(work, row),
       audit: { subject: `run:${runId}`, after: { name, experimentId: input.experimentId } },
     };
   },
