@@ -14,11 +14,17 @@ import { deleteExperimentTag, setExperimentTag } from "./commands/tag-experiment
 import { updateRun } from "./commands/update-run";
 import { findExperiment, findExperimentByName } from "./queries/experiments";
 import { findRun } from "./queries/find-run";
+import { metricHistory } from "./queries/metric-history";
+import { sampleMetric } from "./queries/metric-sample";
+import { searchDatasets } from "./queries/search-datasets";
+import { searchExperiments } from "./queries/search-experiments";
+import { searchRunsOf } from "./queries/search-runs";
 
 /** Experiments and runs. Most of it is called over MLflow's protocol (`server/api/mlflow`). */
 export const trackingRouter = router({
   findExperiment: read(findExperiment),
   findExperimentByName: read(findExperimentByName),
+  searchExperiments: read(searchExperiments),
   createExperiment: write(createExperiment),
   renameExperiment: write(renameExperiment),
   deleteExperiment: write(deleteExperiment),
@@ -27,6 +33,10 @@ export const trackingRouter = router({
   deleteExperimentTag: write(deleteExperimentTag),
 
   findRun: read(findRun),
+  searchRuns: read(searchRunsOf),
+  metricHistory: read(metricHistory),
+  sampleMetric: read(sampleMetric),
+  searchDatasets: read(searchDatasets),
   createRun: write(createRun),
   updateRun: write(updateRun),
   deleteRun: write(deleteRun),

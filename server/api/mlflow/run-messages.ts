@@ -1,12 +1,8 @@
 import type { Run, RunFacts } from "~/server/tracking/queries/run-row";
-import { tagList } from "./messages";
+import { list, tagList } from "./messages";
 
 /** The protocol writes what JSON has no number for as a text; null is ours for the same. */
 export const metricValue = (value: number | null): number | "NaN" => value ?? "NaN";
-
-/** A field of the protocol is left out when its list is empty. */
-const list = <Name extends string, Member>(name: Name, members: readonly Member[]) =>
-  members.length === 0 ? {} : { [name]: members };
 
 /** `RunInfo` of service.proto. */
 export const runInfo = (run: RunFacts) => ({

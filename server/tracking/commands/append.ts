@@ -5,6 +5,7 @@ import type { Work } from "~/server/core/context";
 import { DomainError } from "~/server/core/errors";
 import { unseal } from "./unseal";
 import { runOf, unknownRun, whyNotActive } from "../queries/run-state";
+import { changedParam } from "../rules/entries";
 import type { Points, Texts } from "../rules/logged";
 import { runIdOfText } from "../rules/run-id";
 import { NAME_TAG } from "../rules/special-tags";
@@ -91,6 +92,9 @@ const liveRun = ({ orgId, id }: Place, renames: boolean): SQL => sql`
     where org_id = ${orgId} and id = ${id} and deleted_at is null and frozen_at is null
     ${renames ? sql`for no key update` : sql`for key share`})`;
 
+/** The reference compares NaN as if it were zero. */
+const rank = (point: SQL): SQL => sql`coalesce(nullif(${point}.value, 'NaN'::float8), 0)`;
+
 /**
  * Points greater than the latest one of their metric are new. The others may stand in a chunk already, so those chunks
  * are looked into; the key of the table tells about all others.
@@ -104,7 +108,7 @@ const storePoints = ({ orgId, id }: Place, points: Points): SQL[] => [
     select sent.key, min(sent.step) as low, max(sent.step) as high,
       min(sent.logged_ms) as first, max(sent.logged_ms) as last
     from sent join ${metricLatest} latest on latest.org_id = ${orgId} and latest.run_id = ${id} and latest.key = sent.key
-    where (sent.step, sent.logged_ms, sent.value) <= (latest.step, latest.logged_ms, latest.value)
+    where (sent.step, sent.logged_ms, ${rank(sql`sent`)}) <= (latest.step, latest.logged_ms, ${rank(sql`latest`)})
     group by sent.key)`,
   sql`packed as materialized (
     select chunk.key, point.step, point.logged_ms, point.value
@@ -121,10 +125,10 @@ const storePoints = ({ orgId, id }: Place, points: Points): SQL[] => [
   sql`newest as (
     insert into ${metricLatest} as latest (org_id, run_id, key, experiment_id, value, step, logged_ms)
     select ${orgId}::uuid, ${id}::uuid, last.key, live.experiment_id, last.value, last.step, last.logged_ms
-    from live, (select distinct on (key) * from sent order by key, step desc, logged_ms desc, value desc) last
+    from live, (select distinct on (key) * from sent order by key, step desc, logged_ms desc, ${rank(sql`sent`)} desc) last
     on conflict (org_id, run_id, key) do update
       set value = excluded.value, step = excluded.step, logged_ms = excluded.logged_ms
-      where (excluded.step, excluded.logged_ms, excluded.value) > (latest.step, latest.logged_ms, latest.value))`,
+      where (excluded.step, excluded.logged_ms, ${rank(sql`excluded`)}) > (latest.step, latest.logged_ms, ${rank(sql`latest`)}))`,
 ];
 
 /** Hands back the new ones and those that hold another value, which stay as they were. */
@@ -161,8 +165,8 @@ function refuseChanged(
     const value = sent.values[at] ?? "";
     const before = kept.get(key) ?? value;
     if (before !== value) {
-      const message = `Changing param values is not allowed. Param with key='${key}' was already logged with value='${before}' for run ID='${runId}'. Attempted logging new value '${value}'. Log it under another key, or start a new run.`;
-      throw new DomainError("invalid", message);
+      const message = changedParam({ runId, key, logged: before, given: value });
+      throw new DomainError("invalid", `${message} Log it under another key, or start a new run.`);
     }
   }
 }

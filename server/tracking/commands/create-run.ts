@@ -6,13 +6,13 @@ import { newId } from "~/server/core/ids";
 import { command } from "~/server/core/operation";
 import { activeExperiment } from "../queries/experiment-row";
 import { runShape, withLogged } from "../queries/run-row";
-import type { Texts } from "../rules/logged";
+import { readTexts, type Texts } from "../rules/logged";
 import { MAX_TAG_VALUE_CHARACTERS } from "../rules/limits";
-import { randomName } from "../rules/random-name";
+import { randomRunName } from "../rules/random-name";
 import { runIdText } from "../rules/run-id";
 import { NAME_TAG } from "../rules/special-tags";
 import { experimentId } from "./experiment-input";
-import { epochMs, plainText, tagRows } from "./run-input";
+import { epochMs, plainText, rows, wellRead } from "./run-input";
 
 export const createRun = command({
   name: "tracking.create-run",
@@ -25,14 +25,15 @@ export const createRun = command({
     /** Whoever ran the script, in its own words. */
     userName: plainText(250).default(""),
     startedMs: epochMs.optional(),
-    tags: tagRows.optional(),
+    tags: rows,
   }),
   output: runShape,
   run: async (work, input) => {
+    const sent = wellRead(readTexts(input.tags, { kind: "tag", path: "tags" }));
     const { artifactRoot } = await activeExperiment(work, input.experimentId);
     const id = newId();
     const runId = runIdText(id);
-    const name = nameOf(input.name, input.tags) ?? randomName(Math.random);
+    const name = nameOf(input.name, sent) ?? randomRunName(Math.random);
     const row = {
       orgId: work.orgId,
       id,
@@ -49,23 +50,20 @@ export const createRun = command({
       deletedAt: null,
     };
     await work.db.insert(runs).values(row);
-    const tags = new Map(
-      (input.tags?.keys ?? []).map((key, at) => [key, input.tags?.values[at] ?? ""]),
-    ).set(NAME_TAG, name);
+    const tags = new Map(sent.keys.map((key, at) => [key, sent.values[at] ?? ""]));
+    tags.set(NAME_TAG, name);
     const place = { orgId: work.orgId, runId: id, experimentId: input.experimentId };
     await work.db.insert(runTags).values([...tags].map(([key, value]) => ({ ...place, key, value })));
-    const [run] = await withLogged(work, [row]);
-    if (run === undefined) throw new Error("A run was made and is not there.");
     return {
-      result: run,
+      result: await withLogged(work, row),
       audit: { subject: `run:${runId}`, after: { name, experimentId: input.experimentId } },
     };
   },
 });
 
 /** The name that was asked for, by the field or by the tag; null when by neither. */
-function nameOf(name: string, tags: Texts | undefined): string | null {
-  const tagged = tags?.values[tags.keys.indexOf(NAME_TAG)] ?? "";
+function nameOf(name: string, tags: Texts): string | null {
+  const tagged = tags.values[tags.keys.indexOf(NAME_TAG)] ?? "";
   if (name !== "" && tagged !== "" && name !== tagged) {
     const message = `Both 'run_name' argument and 'mlflow.runName' tag are specified, but with different values (run_name='${name}', mlflow.runName='${tagged}').`;
     throw new DomainError("invalid", message);

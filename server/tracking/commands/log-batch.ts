@@ -1,34 +1,31 @@
 import { z } from "zod";
-import { ingest } from "~/server/core/operation";
-import { DomainError } from "~/server/core/errors";
 import type { Work } from "~/server/core/context";
-import { MAX_ITEMS_PER_BATCH } from "../rules/limits";
+import { DomainError } from "~/server/core/errors";
+import { ingest } from "~/server/core/operation";
+import { batchProblem } from "../rules/entries";
+import { readPoints, readTexts } from "../rules/logged";
 import { append, type Logged } from "./append";
 import { measureModels } from "./measure-models";
 import { packLongSeries } from "./pack-series";
-import { paramRows, pointRows, runId, tagRows } from "./run-input";
+import { rows, runId, wellRead } from "./run-input";
+
+export const logged = z.object({ newPoints: z.number().int() });
 
 export const logBatch = ingest({
   name: "tracking.log-batch",
   summary: "Adds metrics, parameters and tags to a run, all of them or none.",
   permission: "tracking:write",
-  input: z.strictObject({
-    runId,
-    metrics: pointRows.optional(),
-    params: paramRows.optional(),
-    tags: tagRows.optional(),
-  }),
-  output: z.object({ newPoints: z.number().int() }),
-  run: async (work, { runId, metrics: points, params, tags }) => {
-    const total = [points, params, tags].reduce((sum, part) => sum + (part?.keys.length ?? 0), 0);
-    if (total > MAX_ITEMS_PER_BATCH) {
-      const message = `A batch logging request can contain at most ${MAX_ITEMS_PER_BATCH} metrics, params, and tags. Got ${total} metrics, params, and tags. Please split up metrics, params, and tags across multiple requests and try again.`;
-      throw new DomainError("invalid", message);
-    }
+  // In the protocol's own words: {key, value, timestamp, step, model_id, dataset_name, dataset_digest}, {key, value}.
+  input: z.strictObject({ runId, metrics: rows, params: rows, tags: rows }),
+  output: logged,
+  run: async (work, { runId, metrics, params, tags }) => {
+    const counts = { metrics: metrics.length, params: params.length, tags: tags.length };
+    const problem = batchProblem(counts);
+    if (problem !== null) throw new DomainError("invalid", problem);
     return log(work, runId, {
-      ...(points && { points }),
-      ...(params && { params }),
-      ...(tags && { tags }),
+      points: wellRead(readPoints(metrics, "metrics")),
+      params: wellRead(readTexts(params, { kind: "param", path: "params" })),
+      tags: wellRead(readTexts(tags, { kind: "tag", path: "tags" })),
     });
   },
 });
@@ -37,10 +34,10 @@ export const logBatch = ingest({
 export async function log(
   work: Work,
   runId: string,
-  logged: Logged,
+  what: Logged,
 ): Promise<{ newPoints: number }> {
-  const { id, newPoints } = await append(work, runId, logged);
-  if (logged.points !== undefined) await measureModels(work, id, logged.points);
+  const { id, newPoints } = await append(work, runId, what);
+  if (what.points !== undefined) await measureModels(work, id, what.points);
   await packLongSeries(work, id, newPoints);
   return { newPoints };
 }

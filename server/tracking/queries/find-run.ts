@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { query } from "~/server/core/operation";
 import { runShape, withLogged } from "./run-row";
-import { runOf, unknownRun } from "./run-state";
+import { runOf } from "./run-state";
 
 export const findRun = query({
   name: "tracking.find-run",
@@ -10,9 +10,5 @@ export const findRun = query({
   route: "GET /runs/{runId}",
   input: z.strictObject({ runId: z.string().min(1).max(256) }),
   output: runShape,
-  run: async (work, { runId }) => {
-    const [run] = await withLogged(work, [await runOf(work, runId)]);
-    if (run === undefined) throw unknownRun(runId);
-    return run;
-  },
+  run: async (work, { runId }) => withLogged(work, await runOf(work, runId)),
 });

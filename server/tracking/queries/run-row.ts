@@ -86,52 +86,69 @@ const points = (held: Readonly<Record<string, Latest>>): Run["metrics"] =>
     ]),
   );
 
-/** Everything logged to these runs, in one statement for each kind; in their order. */
-export async function withLogged(work: Work, runs: readonly RunState[]): Promise<Run[]> {
-  if (runs.length === 0) return [];
+export type Logged = Pick<
+  Run,
+  "metrics" | "params" | "tags" | "datasets" | "modelInputs" | "modelOutputs"
+>;
+
+/** Everything logged to these runs, by UUID; one statement for each kind. */
+export async function loggedTo(
+  work: Work,
+  ids: readonly string[],
+): Promise<(id: string) => Logged> {
   const { orgId } = work;
-  const ids = runs.map(({ id }) => id);
   const ofRuns = (table: SQL) =>
-    sql`${table}.org_id = ${orgId} and ${table}.run_id = any(${sql.param(ids)}::uuid[])`;
-  const textsOf = (table: SQL, from: SQL) =>
+    sql`${table}.org_id = ${orgId} and ${table}.run_id = any(${sql.param([...ids])}::uuid[])`;
+  const [params, tags, metrics, datasets, models] = await Promise.all([
     heldBy<Record<string, string>>(
       work,
-      sql`select ${table}.run_id as id, json_object_agg(${table}.key, ${table}.value order by ${table}.key) as held
-        from ${from} ${table} where ${ofRuns(table)} group by ${table}.run_id`,
-    );
-  const [params, tags, metrics, datasets, models] = await Promise.all([
-    textsOf(sql`param`, sql`${runParams}`),
-    textsOf(sql`tag`, sql`${runTags}`),
+      sql`select t.run_id as id, json_object_agg(t.key, t.value order by t.key) as held
+        from ${runParams} t where ${ofRuns(sql`t`)} group by t.run_id`,
+    ),
+    heldBy<Record<string, string>>(
+      work,
+      sql`select t.run_id as id, json_object_agg(t.key, t.value order by t.key) as held
+        from ${runTags} t where ${ofRuns(sql`t`)} group by t.run_id`,
+    ),
     heldBy<Record<string, Latest>>(
       work,
-      sql`select m.run_id as id, json_object_agg(m.key, json_build_array(m.value, m.logged_ms, m.step) order by m.key) as held
-        from ${metricLatest} m where ${ofRuns(sql`m`)} group by m.run_id`,
+      sql`select t.run_id as id, json_object_agg(t.key, json_build_array(t.value, t.logged_ms, t.step) order by t.key) as held
+        from ${metricLatest} t where ${ofRuns(sql`t`)} group by t.run_id`,
     ),
     heldBy<Dataset[]>(
       work,
-      sql`select i.run_id as id, json_agg(json_build_object('name', d.name, 'digest', d.digest, 'sourceType', d.source_type,
-          'source', d.source, 'schema', d.schema, 'profile', d.profile, 'tags', i.tags) order by d.name, d.digest) as held
-        from ${runInputs} i join ${runDatasets} d on d.org_id = i.org_id and d.id = i.dataset_id
-        where ${ofRuns(sql`i`)} group by i.run_id`,
+      sql`select t.run_id as id, json_agg(json_build_object('name', data.name, 'digest', data.digest, 'sourceType', data.source_type,
+          'source', data.source, 'schema', data.schema, 'profile', data.profile, 'tags', t.tags) order by data.name, data.digest) as held
+        from ${runInputs} t join ${runDatasets} data on data.org_id = t.org_id and data.id = t.dataset_id
+        where ${ofRuns(sql`t`)} group by t.run_id`,
     ),
     heldBy<Model[]>(
       work,
-      sql`select o.run_id as id, json_agg(json_build_object('id', o.model_id, 'role', o.role, 'step', o.step)
-          order by o.step, o.model_id) as held
-        from ${runModels} o where ${ofRuns(sql`o`)} group by o.run_id`,
+      sql`select t.run_id as id, json_agg(json_build_object('id', t.model_id, 'role', t.role, 'step', t.step)
+          order by t.step, t.model_id) as held
+        from ${runModels} t where ${ofRuns(sql`t`)} group by t.run_id`,
     ),
   ]);
-  const modelsOf = (id: string, asked: Model["role"]) =>
-    (models.get(id) ?? [])
-      .filter(({ role }) => role === asked)
-      .map(({ id, step }) => ({ modelId: modelIdText(id), step }));
-  return runs.map((run) => ({
-    ...factsOf(run),
-    metrics: points(metrics.get(run.id) ?? {}),
-    params: params.get(run.id) ?? {},
-    tags: tags.get(run.id) ?? {},
-    datasets: datasets.get(run.id) ?? [],
-    modelInputs: modelsOf(run.id, "input"),
-    modelOutputs: modelsOf(run.id, "output"),
-  }));
+  return (id) => ({
+    metrics: points(metrics.get(id) ?? {}),
+    params: params.get(id) ?? {},
+    tags: tags.get(id) ?? {},
+    datasets: datasets.get(id) ?? [],
+    ...modelsOf(models.get(id) ?? []),
+  });
+}
+
+const modelsOf = (models: readonly Model[]): Pick<Run, "modelInputs" | "modelOutputs"> => ({
+  modelInputs: models
+    .filter(({ role }) => role === "input")
+    .map(({ id }) => ({ modelId: modelIdText(id) })),
+  modelOutputs: models
+    .filter(({ role }) => role === "output")
+    .map(({ id, step }) => ({ modelId: modelIdText(id), step })),
+});
+
+/** A run with everything that was logged to it. */
+export async function withLogged(work: Work, run: RunState): Promise<Run> {
+  const logged = await loggedTo(work, [run.id]);
+  return { ...factsOf(run), ...logged(run.id) };
 }

@@ -1,5 +1,8 @@
-import { readMetricValue } from "./metric-value";
-import { problemOfName } from "./names";
+import { duplicateParamProblem, metricProblem, paramProblem, runTagProblem } from "./entries";
+import { MAX_PARAM_VALUE_CHARACTERS, MAX_TAG_VALUE_CHARACTERS } from "./limits";
+import { readDouble, readInt64, storedValue } from "./metric-value";
+import type { Problem } from "./names";
+import { invalidValue, missingValue, truncated } from "./wording";
 
 /** Points as columns: an array for each column travels and is stored faster than a thousand rows. */
 export type Points = {
@@ -23,124 +26,118 @@ export type PointOfModel = {
 /** Parameters or tags as columns, each key once. */
 export type Texts = { readonly keys: string[]; readonly values: string[] };
 
-/** What is wrong, and where: the number of the row and the name of its field. */
-export type Flaw = { readonly at: number; readonly field: string; readonly message: string };
+/** What was read, or the sentence that says what is wrong with the first row that cannot be read. */
+export type Read<Value> = { readonly ok: true; readonly value: Value } | { ok: false; message: string };
 
-export const noPoints = (): Points => ({
-  keys: [],
-  values: [],
-  timestamps: [],
-  steps: [],
-  ofModels: [],
-});
+type Row = Readonly<Record<string, unknown>>;
 
-const isRow = (row: unknown): row is Readonly<Record<string, unknown>> =>
-  typeof row === "object" && row !== null;
+const isRow = (row: unknown): row is Row => typeof row === "object" && row !== null;
+const textOf = (raw: unknown): string | null => (typeof raw === "string" ? raw : null);
+const isMissing = (raw: unknown) => raw === undefined || raw === null;
 
-/** A whole number that a double holds exactly, or its text; `fallback` for what is not there. NaN: it is neither. */
-function wholeOf(raw: unknown, fallback = Number.NaN): number {
-  if (raw === undefined || raw === null) return fallback;
-  const value = typeof raw === "string" && /^-?\d{1,16}$/.test(raw) ? Number(raw) : raw;
-  return typeof value === "number" && Number.isSafeInteger(value) ? value : Number.NaN;
+/** `metrics[3].value`; a row on its own has no path. */
+const within = (path: string, field: string) => (path === "" ? field : `${path}.${field}`);
+
+function missingField(row: Row, path: string, fields: readonly string[]): Problem {
+  const missing = fields.find((field) => isMissing(row[field]));
+  return missing === undefined ? null : missingValue(within(path, missing));
 }
-
-const textOf = (raw: unknown): string => (typeof raw === "string" ? raw : "");
 
 type Sink = { readonly points: Points; readonly known: Set<string> };
 
-/** Appends one point; the name of a key is looked at once in a batch. */
-function addPoint({ points, known }: Sink, row: unknown, at: number): Flaw | null {
-  if (!isRow(row)) return { at, field: "key", message: "It is not an object" };
-  const { key, model_id: modelId } = row;
-  if (typeof key !== "string") return { at, field: "key", message: "It is not a text" };
-  if (!known.has(key)) {
-    const message = problemOfName(key);
-    if (message !== null) return { at, field: "key", message };
+/** Appends one point; a key is looked at closely once in a batch. */
+function addPoint({ points, known }: Sink, row: unknown, path: string): Problem {
+  if (!isRow(row)) return invalidValue(path, row);
+  const missing = missingField(row, path, ["key", "value", "timestamp"]);
+  if (missing !== null) return missing;
+  const key = textOf(row["key"]);
+  const value = readDouble(row["value"]);
+  const timestamp = readInt64(row["timestamp"]);
+  const step = isMissing(row["step"]) ? 0 : readInt64(row["step"]);
+  if (key === null) return invalidValue(within(path, "name"), row["key"]);
+  if (value === null) return badDouble(row, path);
+  const plain = timestamp !== null && timestamp >= 0 && step !== null;
+  if (!plain || !known.has(key)) {
+    const problem = metricProblem({ key, value, timestamp, step }, path);
+    if (problem !== null || !plain) return problem;
     known.add(key);
   }
-  const value = readMetricValue(row["value"]);
-  if (value === null) {
-    const message = "Please specify value as a valid double (64-bit floating point)";
-    return { at, field: "value", message };
-  }
-  const timestamp = wholeOf(row["timestamp"]);
-  if (Number.isNaN(timestamp) || timestamp < 0) {
-    const message = "Timestamp must be a nonnegative long (64-bit integer)";
-    return { at, field: "timestamp", message };
-  }
-  const step = wholeOf(row["step"], 0);
-  if (Number.isNaN(step)) {
-    return { at, field: "step", message: "Step must be a valid long (64-bit integer)" };
-  }
   points.keys.push(key);
-  points.values.push(value);
+  points.values.push(storedValue(value));
   points.timestamps.push(timestamp);
   points.steps.push(step);
-  if (typeof modelId === "string" && modelId !== "") points.ofModels.push(measured(row, at));
+  if (row["model_id"]) points.ofModels.push(measured(row, points.keys.length - 1));
   return null;
 }
 
-const measured = (row: Readonly<Record<string, unknown>>, at: number): PointOfModel => ({
+const badDouble = (row: Row, path: string): string =>
+  invalidValue(
+    within(path, "value"),
+    row["value"],
+    `(timestamp=${String(row["timestamp"]).slice(0, 30)}). Please specify value as a valid double (64-bit floating point)`,
+  );
+
+const measured = (row: Row, at: number): PointOfModel => ({
   at,
-  modelId: textOf(row["model_id"]),
-  datasetName: textOf(row["dataset_name"]),
-  datasetDigest: textOf(row["dataset_digest"]),
+  modelId: textOf(row["model_id"]) ?? "",
+  datasetName: textOf(row["dataset_name"]) ?? "",
+  datasetDigest: textOf(row["dataset_digest"]) ?? "",
 });
 
-/** Reads points in one pass, or says what is wrong with the first that cannot be one. */
-export function readPoints(rows: readonly unknown[]): Points | Flaw {
-  const sink = { points: noPoints(), known: new Set<string>() };
+/** Reads points in one pass. `path` names the list in messages; null: it is one point on its own. */
+export function readPoints(rows: readonly unknown[], path: string | null): Read<Points> {
+  const points: Points = { keys: [], values: [], timestamps: [], steps: [], ofModels: [] };
+  const sink = { points, known: new Set<string>() };
   for (const [at, row] of rows.entries()) {
-    const flaw = addPoint(sink, row, at);
-    if (flaw !== null) return flaw;
+    const message = addPoint(sink, row, path === null ? "" : `${path}[${at}]`);
+    if (message !== null) return { ok: false, message };
   }
-  return sink.points;
+  return { ok: true, value: points };
 }
 
-export type TextLimits = {
-  /** Characters; longer values are cut there, as the reference does. */
-  readonly valueCharacters: number;
-  /** The later of two equal keys counts; without it the second is a flaw. */
-  readonly lastWins: boolean;
+type Kind = {
+  readonly characters: number;
+  readonly problem: (entry: { key: string | null; value: string | null }, path: string) => Problem;
 };
 
-/** Cut after so many whole characters. */
-export function cut(text: string, characters: number): string {
-  if (text.length <= characters) return text;
-  let end = 0;
-  for (let left = characters; left > 0 && end < text.length; left -= 1) {
-    end += (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1;
-  }
-  return text.slice(0, end);
-}
+const kinds = {
+  param: { characters: MAX_PARAM_VALUE_CHARACTERS, problem: paramProblem },
+  tag: { characters: MAX_TAG_VALUE_CHARACTERS, problem: runTagProblem },
+} as const satisfies Record<string, Kind>;
 
-/** The database cannot hold NUL in a text. */
-export const holdsNul = (text: string): boolean => text.includes("\u0000");
-
-function readText(row: unknown, at: number): { key: string; value: string } | Flaw {
-  if (!isRow(row)) return { at, field: "key", message: "It is not an object" };
+function readText(row: unknown, path: string, { characters, problem }: Kind): Read<Row> {
+  if (!isRow(row)) return { ok: false, message: invalidValue(path, row) };
+  const missing = missingField(row, path, ["key"]);
+  if (missing !== null) return { ok: false, message: missing };
   const { key } = row;
   const value = row["value"] ?? "";
-  if (typeof key !== "string") return { at, field: "key", message: "It is not a text" };
-  const message = problemOfName(key);
-  if (message !== null) return { at, field: "key", message };
-  if (typeof value !== "string") return { at, field: "value", message: "It is not a text" };
-  if (holdsNul(value)) return { at, field: "value", message: "It holds a NUL character" };
-  return { key, value };
+  const wrong = typeof key !== "string" ? "key" : typeof value !== "string" ? "value" : null;
+  if (wrong !== null) {
+    return { ok: false, message: invalidValue(within(path, wrong), row[wrong]) };
+  }
+  const entry = { key: textOf(key), value: truncated(textOf(value) ?? "", characters) };
+  const message = problem(entry, path);
+  return message === null ? { ok: true, value: entry } : { ok: false, message };
 }
 
-/** Reads parameters or tags, sorted by key: whoever writes the same ones at the same time waits instead of blocking. */
-export function readTexts(rows: readonly unknown[], limits: TextLimits): Texts | Flaw {
+type Asked = { readonly kind: keyof typeof kinds; readonly path: string | null };
+
+/**
+ * Reads parameters or tags, sorted by key, so that whoever writes the same ones at the same time waits and does not
+ * block. Values are cut to their limit. Of two tags with one key the later counts; a parameter may stand once.
+ */
+export function readTexts(rows: readonly unknown[], { kind, path }: Asked): Read<Texts> {
   const byKey = new Map<string, string>();
+  const keys: string[] = [];
   for (const [at, row] of rows.entries()) {
-    const text = readText(row, at);
-    if ("at" in text) return text;
-    if (!limits.lastWins && byKey.has(text.key)) {
-      const message = `Duplicate parameter keys have been submitted: ['${text.key}']. Please ensure the request contains only one param value per param key`;
-      return { at, field: "key", message };
-    }
-    byKey.set(text.key, cut(text.value, limits.valueCharacters));
+    const read = readText(row, path === null ? "" : `${path}[${at}]`, kinds[kind]);
+    if (!read.ok) return read;
+    const key = textOf(read.value["key"]) ?? "";
+    keys.push(key);
+    byKey.set(key, textOf(read.value["value"]) ?? "");
   }
-  const keys = [...byKey.keys()].toSorted();
-  return { keys, values: keys.map((key) => byKey.get(key) ?? "") };
+  const message = kind === "param" ? duplicateParamProblem(keys) : null;
+  if (message !== null) return { ok: false, message };
+  const sorted = [...byKey.keys()].toSorted();
+  return { ok: true, value: { keys: sorted, values: sorted.map((key) => byKey.get(key) ?? "") } };
 }

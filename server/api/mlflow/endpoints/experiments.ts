@@ -3,23 +3,11 @@ import { deleteExperiment } from "~/server/tracking/commands/delete-experiment";
 import { renameExperiment } from "~/server/tracking/commands/rename-experiment";
 import { restoreExperiment } from "~/server/tracking/commands/restore-experiment";
 import { deleteExperimentTag, setExperimentTag } from "~/server/tracking/commands/tag-experiment";
-import type { Experiment } from "~/server/tracking/queries/experiment-row";
 import { findExperiment, findExperimentByName } from "~/server/tracking/queries/experiments";
 import { eachOf, endpoint } from "../endpoint";
-import { tagList } from "../messages";
+import { experimentMessage } from "../messages";
 
 const nothing = () => ({});
-
-/** `Experiment` of service.proto. */
-const experimentMessage = (experiment: Experiment) => ({
-  experiment_id: String(experiment.experimentId),
-  name: experiment.name,
-  artifact_location: experiment.artifactRoot,
-  lifecycle_stage: experiment.deletedAt === null ? "active" : "deleted",
-  last_update_time: experiment.updatedAt.getTime(),
-  creation_time: experiment.createdAt.getTime(),
-  ...tagList(experiment.tags),
-});
 
 export const experimentEndpoints = [
   endpoint({

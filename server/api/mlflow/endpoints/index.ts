@@ -3,6 +3,7 @@ import { artifactEndpoints } from "./artifacts";
 import { experimentEndpoints } from "./experiments";
 import { loggingEndpoints } from "./logging";
 import { runEndpoints } from "./runs";
+import { searchEndpoints } from "./searching";
 
 /** Every call of MLflow's protocol that Cairn answers; all others are not found. */
 export const mlflowEndpoints: readonly Endpoint[] = [
@@ -10,4 +11,5 @@ export const mlflowEndpoints: readonly Endpoint[] = [
   ...experimentEndpoints,
   ...runEndpoints,
   ...loggingEndpoints,
+  ...searchEndpoints,
 ];
