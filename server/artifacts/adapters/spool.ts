@@ -1,4 +1,4 @@
-import { createHash, type Hash, randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { constants } from "node:fs";
 import { type FileHandle, mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
@@ -38,29 +38,59 @@ async function copy(
   mostBytes: number | null,
 ): Promise<Stored> {
   const hash = createHash("sha256");
+  const disk = new Writer(handle);
   let bytes = 0;
-  let waiting = 0;
-  let batch: Buffer[] = [];
-  // Whoever sent it still waits for an answer, so the stream is not destroyed when this ends early.
-  for await (const chunk of content.iterator({ destroyOnReturn: false })) {
-    const part: Buffer = chunk;
-    bytes += part.length;
-    if (mostBytes !== null && bytes > mostBytes) throw new TooMuchContent();
-    batch.push(part);
-    waiting += part.length;
-    if (waiting < BATCH_BYTES) continue;
-    await keep(batch, handle, hash);
-    [batch, waiting] = [[], 0];
+  try {
+    // Whoever sent it still waits for an answer, so the stream is not destroyed when this ends early.
+    for await (const chunk of content.iterator({ destroyOnReturn: false })) {
+      const part: Buffer = chunk;
+      bytes += part.length;
+      if (mostBytes !== null && bytes > mostBytes) throw new TooMuchContent();
+      hash.update(part);
+      await disk.take(part);
+    }
+    await disk.flush();
+  } finally {
+    await disk.settled();
   }
-  if (batch.length > 0) await keep(batch, handle, hash);
   return { sha256: hash.digest("hex"), bytes };
 }
 
-/** The disk writes while the processor hashes. */
-async function keep(batch: Buffer[], handle: FileHandle, hash: Hash): Promise<void> {
-  const writing = writeAll(batch, handle);
-  for (const part of batch) hash.update(part);
-  await writing;
+/** Writes batches in order, one while the next is gathered: the disk works while bytes arrive and are hashed. */
+class Writer {
+  readonly #handle: FileHandle;
+  #batch: Buffer[] = [];
+  #waiting = 0;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(handle: FileHandle) {
+    this.#handle = handle;
+  }
+
+  async take(part: Buffer): Promise<void> {
+    this.#batch.push(part);
+    this.#waiting += part.length;
+    if (this.#waiting >= BATCH_BYTES) await this.#write();
+  }
+
+  async flush(): Promise<void> {
+    if (this.#waiting > 0) await this.#write();
+    await this.#writing;
+  }
+
+  /** Nothing is on its way any more, whether it went well or not. */
+  async settled(): Promise<void> {
+    await this.#writing.catch(() => undefined);
+  }
+
+  /** Begins to write what was gathered, once the batch before is on the disk. */
+  async #write(): Promise<void> {
+    await this.#writing;
+    this.#writing = writeAll(this.#batch, this.#handle);
+    // Whoever waits for it next is told; until then nobody is.
+    this.#writing.catch(() => undefined);
+    [this.#batch, this.#waiting] = [[], 0];
+  }
 }
 
 /** A write may take less than it was given, for instance the last bytes of a full disk. */
