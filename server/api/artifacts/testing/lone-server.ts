@@ -24,10 +24,14 @@ const shape = z.object({
   role: z.string().optional(),
   folder: z.string(),
   bare: z.boolean().default(false),
+  /** Whether the copier, too, answers only when a body is on the disk. */
+  synced: z.boolean().default(false),
 });
 
 // oxlint-disable-next-line no-restricted-properties -- a program of the tests, with a variable of its own
-const { url, role, folder, bare } = shape.parse(JSON.parse(process.env["LONE_SERVER"] ?? ""));
+const { url, role, folder, bare, synced } = shape.parse(
+  JSON.parse(process.env["LONE_SERVER"] ?? ""),
+);
 
 let port = 0;
 
@@ -49,7 +53,8 @@ async function copier() {
   let copies = 0;
   const listener: RequestListener = (request, response) => {
     copies += 1;
-    pipeline(request, createWriteStream(join(folder, `copy-${copies}`))).then(
+    const file = createWriteStream(join(folder, `copy-${copies}`), { flush: synced });
+    pipeline(request, file).then(
       () => response.end("{}"),
       () => response.destroy(),
     );

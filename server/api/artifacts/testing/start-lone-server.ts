@@ -17,6 +17,7 @@ export type LonePlace = {
   readonly role?: string | undefined;
   readonly folder: string;
   readonly bare?: boolean;
+  readonly synced?: boolean;
 };
 
 /** Builds and starts the program, behind `before` when something is to watch it. */
