@@ -26,6 +26,7 @@ export type Place = {
 };
 
 const DRAIN_MS = 10_000;
+const LEFT_BEHIND_MS = 86_400_000;
 
 /**
  * Starts Cairn. First the port: probes are answered at once, and a taken port is told before anything was made.
@@ -33,7 +34,10 @@ const DRAIN_MS = 10_000;
  */
 export async function start(place: Place): Promise<void> {
   const begun = performance.now();
-  provideBlobStore(chosenStore(env, place.dataDir));
+  const store = chosenStore(env, place.dataDir);
+  provideBlobStore(store);
+  // What uploads left behind that were cut by a crash, and that nobody can be sending any more.
+  await store.tidy(new Date(Date.now() - LEFT_BEHIND_MS));
   const front = await openFront(place);
   const steps = [...front.steps];
   const end = (): Promise<void> => {

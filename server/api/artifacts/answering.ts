@@ -1,6 +1,6 @@
 import { problemOf } from "~/server/api/rest/problems";
 import type { Exchange } from "~/server/http/exchange";
-import { sendProblem } from "~/server/http/problem";
+import { type Problem, sendProblem } from "~/server/http/problem";
 
 /** Does the work and tells its failure as a problem. With half an answer sent, the connection is ended instead. */
 export async function answering(exchange: Exchange, work: () => Promise<void>): Promise<void> {
@@ -19,3 +19,10 @@ export function sendJson({ response }: Exchange, value: unknown): void {
   response.setHeader("content-length", Buffer.byteLength(body));
   response.end(body);
 }
+
+export const unavailable: Problem = {
+  status: 503,
+  code: "unavailable",
+  detail: "The store of artifacts does not answer. Nothing was changed; try again in a moment.",
+  headers: { "retry-after": "5" },
+};

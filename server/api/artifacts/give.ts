@@ -2,7 +2,7 @@ import { buffer } from "node:stream/consumers";
 import { Readable } from "node:stream";
 import type { ServerResponse } from "node:http";
 import { contentDisposition } from "~/server/core/rules/content-disposition";
-import { BlobDamaged, blobStore } from "~/server/artifacts/adapters/store";
+import { BlobDamaged, blobStore, StoreUnavailable } from "~/server/artifacts/adapters/store";
 import { verified } from "~/server/artifacts/adapters/verified";
 import { noteDamage } from "~/server/artifacts/commands/note-damage";
 import type { Artifact } from "~/server/artifacts/queries/artifact-row";
@@ -11,6 +11,7 @@ import type { Context } from "~/server/core/context";
 import { DomainError } from "~/server/core/errors";
 import { type Exchange, headerOf } from "~/server/http/exchange";
 import { Refused } from "~/server/http/problem";
+import { unavailable } from "./answering";
 
 /** Whatever a file is called, a browser saves it and runs nothing of it. */
 const asDownload = {
@@ -81,9 +82,10 @@ async function send({ response }: Exchange, context: Context, delivery: Delivery
   try {
     await pump(await contentFor(context, delivery), response);
   } catch (error) {
+    if (!response.headersSent) forgetHeaders(response);
+    if (error instanceof StoreUnavailable) throw new Refused(unavailable);
     if (!(error instanceof BlobDamaged)) throw error;
     await noteDamage(context, error);
-    if (!response.headersSent) forgetHeaders(response);
     throw damaged(delivery.file.path);
   }
 }

@@ -1,6 +1,13 @@
 import type { IncomingMessage } from "node:http";
 import type { z } from "zod";
-import { blobStore, NoRoom, type Stored, TooMuchContent } from "~/server/artifacts/adapters/store";
+import { unavailable } from "./answering";
+import {
+  blobStore,
+  NoRoom,
+  type Stored,
+  StoreUnavailable,
+  TooMuchContent,
+} from "~/server/artifacts/adapters/store";
 import { keepBlob, overQuota } from "~/server/artifacts/commands/keep-blob";
 import { recordArtifact } from "~/server/artifacts/commands/record-artifact";
 import { prepareUpload } from "~/server/artifacts/queries/prepare-upload";
@@ -50,6 +57,7 @@ async function take(
   } catch (error) {
     if (error instanceof TooMuchContent) throw overQuota();
     if (error instanceof NoRoom) throw new Refused(noRoom);
+    if (error instanceof StoreUnavailable) throw new Refused(unavailable);
     if (request.destroyed && !request.complete) throw new Refused(cutShort);
     throw error;
   }

@@ -4,6 +4,7 @@ import { Agent as HttpsAgent, request as requestOverHttps } from "node:https";
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
+import { StoreUnavailable } from "./store";
 
 /** A bucket, and who may use it. */
 export type Bucket = {
@@ -54,14 +55,17 @@ const agents = {
 
 /**
  * Sends one signed call. What the service cannot answer now is tried again.
- * @throws S3Refused for 4xx and the last 5xx; the connection's error when there is no answer.
+ * @throws S3Refused for 4xx; StoreUnavailable when the last try, too, ended in 5xx or without an answer.
  */
 export async function callS3(bucket: Bucket, call: S3Call): Promise<IncomingMessage> {
   for (let tried = 1; ; tried += 1) {
     try {
       return await oneTry(bucket, call);
     } catch (error) {
-      if (tried === TRIES || (error instanceof S3Refused && !error.passing)) throw error;
+      if (error instanceof S3Refused && !error.passing) throw error;
+      if (tried === TRIES) {
+        throw new StoreUnavailable("The object store does not answer.", { cause: error });
+      }
     }
     await new Promise((resolve) => setTimeout(resolve, FIRST_WAIT_MS * 2 ** (tried - 1)));
   }

@@ -76,9 +76,10 @@ async function send(options: S3Options, key: string, spooled: Spooled): Promise<
     const body = () => createReadStream(file);
     (await callS3(options, { method: "PUT", key, headers, body })).resume();
   } catch (error) {
+    const said = error instanceof Error && error.cause instanceof S3Refused ? error.cause : error;
     const full =
-      error instanceof S3Refused &&
-      (error.status === 507 || /QuotaExceeded|StorageFull/.test(error.message));
+      said instanceof S3Refused &&
+      (said.status === 507 || /QuotaExceeded|StorageFull/.test(said.message));
     throw full ? new NoRoom("The bucket has no room left.", { cause: error }) : error;
   }
 }

@@ -94,7 +94,7 @@ class Writer {
   async #write(): Promise<void> {
     await this.#writing;
     this.#unsynced += this.#waiting;
-    if (this.#unsynced >= SYNC_BYTES && !this.#syncing) this.#sync();
+    if (this.#unsynced >= SYNC_BYTES && !this.#syncing) this.#synced = this.#sync();
     this.#writing = writeAll(this.#batch, this.#handle);
     // Whoever waits for it next is told; until then nobody is.
     this.#writing.catch(() => undefined);
@@ -102,11 +102,12 @@ class Writer {
   }
 
   /** Has the system write out what it holds while more arrives; the last one, which counts, has less to do then. */
-  #sync(): void {
+  async #sync(): Promise<void> {
     this.#unsynced = 0;
     this.#syncing = true;
-    const done = (): void => void (this.#syncing = false);
-    this.#synced = this.#handle.datasync().then(done, done);
+    // The last one says what went wrong.
+    await this.#handle.datasync().catch(() => undefined);
+    this.#syncing = false;
   }
 }
 

@@ -44,6 +44,11 @@ export class NoRoom extends Error {
   override readonly name = "NoRoom";
 }
 
+/** The store does not answer; the same may go through in a moment. */
+export class StoreUnavailable extends Error {
+  override readonly name = "StoreUnavailable";
+}
+
 /** What lies there is not what was stored: its digest or length differs, or it is gone. */
 export class BlobDamaged extends Error {
   override readonly name = "BlobDamaged";

@@ -6,13 +6,13 @@ export type ByteRange = { readonly from: number; readonly to: number };
  * range of bytes, which a server may ignore; `beyond` when nothing of it exists.
  */
 export function rangeOf(header: string | undefined, bytes: number): ByteRange | "whole" | "beyond" {
-  const asked = /^bytes=(?<from>\d{0,15})-(?<to>\d{0,15})$/.exec(header ?? "")?.groups;
-  const { from = "", to = "" } = asked ?? {};
-  if (from + to === "") return "whole";
-  if (from === "") return lastBytes(Number(to), bytes);
-  const end = to === "" ? Infinity : Number(to);
-  if (end < Number(from)) return "whole";
-  return Number(from) < bytes ? { from: Number(from), to: Math.min(end, bytes - 1) } : "beyond";
+  const asked = /^bytes=(?<from>\d{1,15})?-(?<to>\d{1,15})?$/.exec(header ?? "")?.groups;
+  if (asked === undefined || header === "bytes=-") return "whole";
+  const to = Number(asked["to"] ?? Infinity);
+  if (asked["from"] === undefined) return lastBytes(to, bytes);
+  const from = Number(asked["from"]);
+  if (to < from) return "whole";
+  return from < bytes ? { from, to: Math.min(to, bytes - 1) } : "beyond";
 }
 
 function lastBytes(wanted: number, bytes: number): ByteRange | "beyond" {

@@ -28,7 +28,6 @@ const shape = z.object({
   synced: z.boolean().default(false),
 });
 
-// oxlint-disable-next-line no-restricted-properties -- a program of the tests, with a variable of its own
 const { url, role, folder, bare, synced } = shape.parse(
   JSON.parse(process.env["LONE_SERVER"] ?? ""),
 );

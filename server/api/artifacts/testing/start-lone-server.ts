@@ -37,7 +37,7 @@ export async function startLoneServer(
     alias: { "~": resolve(".") },
     logLevel: "error",
   });
-  const [command = "", ...rest] = [...before, process.execPath, program];
+  const [command, ...rest] = [...before, process.execPath, program];
   const child = spawn(command, rest, {
     env: { ...process.env, LOG_LEVEL: "silent", LONE_SERVER: JSON.stringify(place) },
     stdio: ["ignore", "pipe", "inherit"],
