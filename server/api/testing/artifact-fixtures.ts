@@ -7,7 +7,7 @@ import { loggingRuns, readingRuns } from "./tracking-fixtures";
 import { canary, type Side } from "./world";
 
 /** New content of this side that is entered as stored; its bytes are nowhere, and no operation looks for them. */
-export async function storedContent({ owner, orgId, letter }: Side): Promise<string> {
+async function storedContent({ owner, orgId, letter }: Side): Promise<string> {
   const sha256 = createHash("sha256").update(canary(letter, newId())).digest("hex");
   await owner`insert into blob (org_id, sha256, bytes, stored_at) values (${orgId}, ${sha256}, 7, now())`;
   await owner`update artifact_allowance set used_bytes = used_bytes + 7 where org_id = ${orgId}`;
@@ -17,7 +17,7 @@ export async function storedContent({ owner, orgId, letter }: Side): Promise<str
 const owner = async (side: Side) => ({ ownerKind: "run" as const, ownerId: await bareRun(side) });
 
 /** A run of this side with one file in a folder. */
-export async function withFile(side: Side) {
+async function withFile(side: Side) {
   const place = await owner(side);
   const sha256 = await storedContent(side);
   const path = `folder/${unused(side, "file")}.txt`;

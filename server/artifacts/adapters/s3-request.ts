@@ -71,7 +71,7 @@ export async function callS3(bucket: Bucket, call: S3Call): Promise<IncomingMess
   }
 }
 
-export const urlOf = (
+const urlOf = (
   { endpoint, bucket }: Bucket,
   { key, query = {} }: Omit<S3Call, "method">,
 ) => {

@@ -20,7 +20,7 @@ const pieces = (content: Buffer, size = 50_000): Readable =>
 export const bring = (store: BlobStore, orgId: string, content: Buffer) =>
   store.put({ orgId, content: pieces(content), mostBytes: null });
 
-export async function everythingIn(store: BlobStore, orgId: string): Promise<string[]> {
+async function everythingIn(store: BlobStore, orgId: string): Promise<string[]> {
   const found: string[] = [];
   for await (const { sha256 } of store.list(orgId)) found.push(sha256);
   return found.toSorted();
