@@ -1,5 +1,5 @@
 import { createWriteStream } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { createServer, type RequestListener } from "node:http";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -52,9 +52,13 @@ async function copier() {
   let copies = 0;
   const listener: RequestListener = (request, response) => {
     copies += 1;
-    const file = createWriteStream(join(folder, `copy-${copies}`), { flush: synced });
-    pipeline(request, file).then(
-      () => response.end("{}"),
+    const name = join(folder, `copy-${copies}`);
+    pipeline(request, createWriteStream(name, { flush: synced })).then(
+      async () => {
+        response.end("{}");
+        // What it did not write out must not be written while the next one is measured.
+        await rm(name);
+      },
       () => response.destroy(),
     );
   };
