@@ -71,10 +71,7 @@ export async function callS3(bucket: Bucket, call: S3Call): Promise<IncomingMess
   }
 }
 
-const urlOf = (
-  { endpoint, bucket }: Bucket,
-  { key, query = {} }: Omit<S3Call, "method">,
-) => {
+const urlOf = ({ endpoint, bucket }: Bucket, { key, query = {} }: Omit<S3Call, "method">) => {
   const url = new URL(`${endpoint.replace(/\/$/, "")}/${bucket}${key === "" ? "" : `/${key}`}`);
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   return url;

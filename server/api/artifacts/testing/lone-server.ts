@@ -50,18 +50,15 @@ async function cairn() {
 async function copier() {
   await mkdir(folder, { recursive: true });
   let copies = 0;
-  const listener: RequestListener = (request, response) => {
+  const copy = async (...[request, response]: Parameters<RequestListener>): Promise<void> => {
     copies += 1;
     const name = join(folder, `copy-${copies}`);
-    pipeline(request, createWriteStream(name, { flush: synced })).then(
-      async () => {
-        response.end("{}");
-        // What it did not write out must not be written while the next one is measured.
-        await rm(name);
-      },
-      () => response.destroy(),
-    );
+    await pipeline(request, createWriteStream(name, { flush: synced }));
+    response.end("{}");
+    // What it did not write out must not be written while the next one is measured.
+    await rm(name);
   };
+  const listener: RequestListener = (request, response) => void copy(request, response);
   return createServer({ requestTimeout: 0 }, listener);
 }
 
