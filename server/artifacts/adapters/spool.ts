@@ -10,9 +10,6 @@ export type Spooled = Stored & { readonly file: string };
 /** What is written at once, in bytes: a write costs a trip through the thread pool whatever its size. */
 const BATCH_BYTES = 1_048_576;
 
-/** After how many bytes the system is asked to write out what it has taken. */
-const SYNC_BYTES = 67_108_864;
-
 const fresh = constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY;
 
 /** Writes content into `folder` while hashing it. When anything goes wrong, nothing is left there. */
@@ -65,9 +62,6 @@ class Writer {
   #batch: Buffer[] = [];
   #waiting = 0;
   #writing: Promise<void> = Promise.resolve();
-  #unsynced = 0;
-  #syncing = false;
-  #synced: Promise<void> = Promise.resolve();
 
   constructor(handle: FileHandle) {
     this.#handle = handle;
@@ -87,27 +81,15 @@ class Writer {
   /** Nothing is on its way any more, whether it went well or not. */
   async settled(): Promise<void> {
     await this.#writing.catch(() => undefined);
-    await this.#synced;
   }
 
   /** Begins to write what was gathered, once the batch before is on the disk. */
   async #write(): Promise<void> {
     await this.#writing;
-    this.#unsynced += this.#waiting;
-    if (this.#unsynced >= SYNC_BYTES && !this.#syncing) this.#synced = this.#sync();
     this.#writing = writeAll(this.#batch, this.#handle);
     // Whoever waits for it next is told; until then nobody is.
     this.#writing.catch(() => undefined);
     [this.#batch, this.#waiting] = [[], 0];
-  }
-
-  /** Has the system write out what it holds while more arrives; the last one, which counts, has less to do then. */
-  async #sync(): Promise<void> {
-    this.#unsynced = 0;
-    this.#syncing = true;
-    // The last one says what went wrong.
-    await this.#handle.datasync().catch(() => undefined);
-    this.#syncing = false;
   }
 }
 

@@ -52,7 +52,7 @@ async function copier() {
   let copies = 0;
   const copy = async (...[request, response]: Parameters<RequestListener>): Promise<void> => {
     copies += 1;
-    const name = join(folder, `copy-${copies}`);
+    const name = join(folder, `copy-${process.pid}-${copies}`);
     await pipeline(request, createWriteStream(name, { flush: synced }));
     response.end("{}");
     // What it did not write out must not be written while the next one is measured.
