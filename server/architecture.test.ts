@@ -5,7 +5,10 @@ import { describe, expect, test } from "vitest";
 /** A domain may use the rows above its own; never its neighbours, never the rows below. */
 const domains = [
   ["identity", "audit"],
-  ["registry", "datasets", "runners"],
+  ["artifacts", "runners"],
+  ["datasets"],
+  ["tracking"],
+  ["registry"],
   ["lineage", "comparisons", "monitoring"],
   ["approvals", "value"],
   ["maturity"],
@@ -197,7 +200,7 @@ describe("shape", () => {
     const operations = sources
       .filter((file) => /^server\/[a-z]+\/(commands|queries)\//.test(file))
       .flatMap((file) =>
-        [...textOf(file).matchAll(/^export const (\w+) = (?:command|query|entry)\(/gm)].map(
+        [...textOf(file).matchAll(/^export const (\w+) = (?:command|query|entry|ingest)\(/gm)].map(
           ([, name]) => name ?? "",
         ),
       );

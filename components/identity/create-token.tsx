@@ -28,6 +28,12 @@ const scopeWords = {
   "maturity:read": "Read frameworks, assessments and results",
   "maturity:answer": "Answer assessments",
   "maturity:campaign": "Start and end campaigns",
+  "tracking:read": "Read experiments, runs and artifacts",
+  "tracking:write": "Log runs and artifacts, as MLflow clients do",
+  "registry:read": "Read models and versions",
+  "registry:write": "Register models and versions, set aliases",
+  "datasets:read": "Read datasets and features",
+  "datasets:write": "Register datasets and features",
   "maturity:write": "Start and sign off assessments, record evidence, plan improvements",
 } as const satisfies Record<Scope, string>;
 

@@ -2,6 +2,7 @@ import { getTableColumns, getTableName, is } from "drizzle-orm";
 import { PgTable } from "drizzle-orm/pg-core";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import * as artifacts from "../schema/artifacts";
 import * as attachments from "../schema/attachments";
 import * as audit from "../schema/audit";
 import * as campaigns from "../schema/campaigns";
@@ -10,9 +11,13 @@ import * as maturity from "../schema/maturity";
 import * as operations from "../schema/operations";
 import * as questionnaireImports from "../schema/questionnaire-imports";
 import * as targets from "../schema/targets";
+import * as tracking from "../schema/tracking";
+import * as trackingChunks from "../schema/tracking-chunks";
+import * as trackingModels from "../schema/tracking-models";
 import { testDatabase } from "../testing/template";
 
 const described = Object.values({
+  ...artifacts,
   ...attachments,
   ...audit,
   ...campaigns,
@@ -21,6 +26,9 @@ const described = Object.values({
   ...operations,
   ...questionnaireImports,
   ...targets,
+  ...tracking,
+  ...trackingChunks,
+  ...trackingModels,
 }).flatMap((value): PgTable[] => (is(value, PgTable) ? [value] : []));
 
 let database: Awaited<ReturnType<typeof testDatabase>>;

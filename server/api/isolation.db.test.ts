@@ -4,7 +4,7 @@ import { type Role, roles } from "~/server/core/permissions";
 import { contentsOf } from "./testing/contents";
 import { call } from "./testing/fixture";
 import { fixtures } from "./testing/fixtures";
-import { commands, fixtureOf, outcome, paths, queries, signedIn } from "./testing/matrix";
+import { audited, fixtureOf, outcome, paths, queries, signedIn } from "./testing/matrix";
 import { teamOf } from "./testing/team-fixtures";
 import {
   anonymous,
@@ -164,7 +164,7 @@ describe("the same call works for those it is meant for", () => {
 });
 
 describe("every command leaves exactly one entry, done or refused", () => {
-  test.each(commands)("%s", async (path) => {
+  test.each(audited)("%s", async (path) => {
     const fresh = await world.side("A");
     const asked = await fixtureOf(path).input(fresh);
     const before = (await trailOf(fresh)).length;
@@ -173,7 +173,7 @@ describe("every command leaves exactly one entry, done or refused", () => {
     expect(added.map((entry) => entry.outcome)).toEqual([code === "OK" ? "done" : "refused"]);
   });
 
-  test.each(commands)("%s refused for want of a right", async (path) => {
+  test.each(audited)("%s refused for want of a right", async (path) => {
     const fresh = await world.side("A");
     const asked = await fixtureOf(path).input(fresh);
     const before = (await trailOf(fresh)).length;

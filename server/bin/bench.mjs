@@ -9,12 +9,12 @@ import { fail, root, SetupError } from "./project.mjs";
 
 const HELP = `npm run bench [-- options]   what Cairn costs: one line of JSON for each figure
 
-  --only NAME   kernel, scoring, maturity or pages; may be given again
+  --only NAME   kernel, scoring, maturity, artifacts or pages; may be given again
   --help        this text
 
 Close everything else first: the figures are of this machine at this moment.`;
 
-const BENCHES = ["kernel", "scoring", "maturity", "pages"];
+const BENCHES = ["kernel", "scoring", "maturity", "artifacts", "pages"];
 
 async function bench() {
   const { values } = parseArgs({

@@ -1,6 +1,12 @@
 import { database, eventBus } from "~/db/client";
+import { artifactDoors } from "~/server/api/artifacts/door";
 import { documentDoors } from "~/server/api/documents/door";
 import { Events } from "~/server/api/events/door";
+import { mlflowArtifactDoor } from "~/server/api/mlflow/artifact-door";
+import { mlflowDoor } from "~/server/api/mlflow/door";
+import { mlflowEndpoints } from "~/server/api/mlflow/endpoints";
+import { mlflowLinkDoor } from "~/server/api/mlflow/link-door";
+import { mlflowPlainDoor } from "~/server/api/mlflow/plain-door";
 import { openApiDoors } from "~/server/api/openapi/door";
 import { endpoints } from "~/server/api/rest/catalogue";
 import { restDoor } from "~/server/api/rest/door";
@@ -41,7 +47,12 @@ export function openDoors({ state, lag, traffic, dataDir, version, pages }: Part
     list.push(
       ...openApiDoors(endpoints, version),
       ...documentDoors(),
+      ...artifactDoors(),
       restDoor(endpoints),
+      mlflowArtifactDoor(),
+      mlflowLinkDoor(),
+      mlflowPlainDoor(),
+      mlflowDoor(mlflowEndpoints),
       events.door(),
       ...pages.doors,
     );

@@ -1,4 +1,6 @@
 import { provideDatabase, provideEventBus } from "~/db/client";
+import { chosenStore } from "~/server/artifacts/adapters/chosen-store";
+import { provideBlobStore } from "~/server/artifacts/adapters/store";
 import { env } from "~/server/core/env";
 import { log } from "~/server/core/log";
 import { drain, rememberUpgrades } from "~/server/http/drain";
@@ -24,6 +26,7 @@ export type Place = {
 };
 
 const DRAIN_MS = 10_000;
+const LEFT_BEHIND_MS = 86_400_000;
 
 /**
  * Starts Cairn. First the port: probes are answered at once, and a taken port is told before anything was made.
@@ -31,6 +34,10 @@ const DRAIN_MS = 10_000;
  */
 export async function start(place: Place): Promise<void> {
   const begun = performance.now();
+  const store = chosenStore(env, place.dataDir);
+  provideBlobStore(store);
+  // What uploads left behind that were cut by a crash, and that nobody can be sending any more.
+  await store.tidy(new Date(Date.now() - LEFT_BEHIND_MS));
   const front = await openFront(place);
   const steps = [...front.steps];
   const end = (): Promise<void> => {

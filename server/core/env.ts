@@ -17,6 +17,20 @@ const variables = z.object({
   DATABASE_APP_URL: postgresUrl.optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(16),
   DATA_DIR: z.string().default("data"),
+  /** Keeps artifacts in a bucket of any S3 service instead of under DATA_DIR, which then only holds uploads on their way. */
+  ARTIFACTS_S3_BUCKET: z.string().min(1).optional(),
+  ARTIFACTS_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  ARTIFACTS_S3_REGION: z.string().default("us-east-1"),
+  ARTIFACTS_S3_ACCESS_KEY_ID: z.string().optional(),
+  ARTIFACTS_S3_SECRET_ACCESS_KEY: z.string().optional(),
+  ARTIFACTS_S3_SESSION_TOKEN: z.string().optional(),
+  /** Begins every key, for a bucket that others use, too. */
+  ARTIFACTS_S3_PREFIX: z
+    .string()
+    .regex(/^(?:[\w.-]+\/)*$/, "end it with a slash")
+    .default(""),
+  /** Downloads by link go to the bucket itself; it must be reachable by those who download. */
+  ARTIFACTS_S3_LINKS: flag,
   /** Where people reach Cairn, comma-separated; the first one is used in links. */
   APP_ORIGINS: z
     .string()

@@ -21,7 +21,7 @@ type Spec<Input extends z.ZodType, Output extends z.ZodType> = {
   readonly output: Output;
 };
 
-type Kind = "query" | "command";
+type Kind = "query" | "command" | "ingest";
 
 export type Operation<
   K extends Kind = Kind,
@@ -85,6 +85,26 @@ export function command<Input extends z.ZodType, Output extends z.ZodType>(
         if (problem instanceof DomainError) await noteRefusal(context, spec.name, problem);
         throw problem;
       }
+    },
+  };
+}
+
+/**
+ * Appends what machines report in bulk: permission and one transaction, and no audit entry for each call, because
+ * one audited commit holds the organisation's chain. `server/api/trpc/ingests.ts` names every one of them; the commands
+ * around them (create, finish, delete) are audited.
+ */
+export function ingest<Input extends z.ZodType, Output extends z.ZodType>(
+  spec: Spec<Input, Output> & {
+    run(work: Work, input: z.output<Input>): Promise<z.input<Output>>;
+  },
+): Operation<"ingest", Input, Output> {
+  return {
+    ...spec,
+    kind: "ingest",
+    run: async (context, input) => {
+      permit(context, spec.permission);
+      return database().transaction(settings(context), (db) => spec.run({ ...context, db }, input));
     },
   };
 }

@@ -19,6 +19,12 @@ const holders = {
   "maturity:write": ["lead"],
   "maturity:review": ["lead", "approver"],
   "maturity:campaign": ["lead", "admin"],
+  "tracking:read": everyone,
+  "tracking:write": ["lead", "engineer"],
+  "registry:read": everyone,
+  "registry:write": ["lead", "engineer"],
+  "datasets:read": everyone,
+  "datasets:write": ["lead", "engineer"],
   "demo:manage": ["admin"],
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -38,6 +44,12 @@ export const scopes = [
   "maturity:answer",
   "maturity:write",
   "maturity:campaign",
+  "tracking:read",
+  "tracking:write",
+  "registry:read",
+  "registry:write",
+  "datasets:read",
+  "datasets:write",
 ] as const satisfies readonly Permission[];
 export type Scope = (typeof scopes)[number];
 

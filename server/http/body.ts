@@ -13,7 +13,7 @@ const tooLarge = (limit: number): Problem => ({
 export const hasBody = (request: IncomingMessage): boolean =>
   headerOf(request, "transfer-encoding") !== undefined || announced(request) > 0;
 
-const announced = (request: IncomingMessage): number =>
+export const announced = (request: IncomingMessage): number =>
   Number(headerOf(request, "content-length") ?? 0);
 
 /**
@@ -49,15 +49,15 @@ export function readBody(
   });
 }
 
-const cutShort: Problem = {
+export const cutShort: Problem = {
   status: 400,
   code: "invalid",
   detail: "The connection ended before the body did. Nothing was changed.",
 };
 
 /** Reads on for a moment without keeping anything; a connection closed at once would lose the answer. */
-function discard(request: IncomingMessage): void {
-  const cut = setTimeout(() => request.socket.destroy(), limits.lingerMs).unref();
+export function discard(request: IncomingMessage, lingerMs: number = limits.lingerMs): void {
+  const cut = setTimeout(() => request.socket.destroy(), lingerMs).unref();
   request.once("end", () => clearTimeout(cut));
   request.resume();
 }

@@ -1,6 +1,6 @@
 import type { Exchange } from "./exchange";
 
-export type Method = "GET" | "HEAD" | "POST" | "PUT" | "DELETE";
+export type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /**
  * Who is let in.
@@ -22,6 +22,8 @@ export type Door = {
   readonly policy: Policy;
   /** Whether it answers while Cairn is still starting. Others wait for the start to end. */
   readonly early?: boolean;
+  /** Large bodies come in here: as long as bytes keep arriving, a request may take as long as it needs. */
+  readonly longBodies?: boolean;
   readonly serve: (exchange: Exchange) => Promise<void> | void;
 };
 

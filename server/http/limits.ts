@@ -7,8 +7,10 @@ export const limits = {
   bodyBytes: 1_048_576,
   /** From the first byte of a request to the end of its headers. */
   headersMs: 10_000,
-  /** From the first byte of a request to the end of its body. */
+  /** From the end of a request's headers to the end of its body. */
   requestMs: 30_000,
+  /** Where large bodies come in: the longest silence within one. */
+  silenceMs: 60_000,
   /** How often Node looks for requests over these two. */
   checkMs: 2000,
   /** Longer than the 60 s that common proxies keep a connection, so that they close it first. */
@@ -17,6 +19,8 @@ export const limits = {
   lingerMs: 2000,
   /** One token or one session. A process answers about ten times as many. */
   callerPace: { perSecond: 200, burst: 1000 },
+  /** One token that logs: training scripts report every step in a request of its own. */
+  ingestPace: { perSecond: 10_000, burst: 20_000 },
   /** One address that comes without a valid token or session; tokens are long enough not to be guessed. */
   strangerPace: { perSecond: 100, burst: 2000 },
 } as const;

@@ -34,11 +34,14 @@ const titles: Readonly<Record<number, string>> = {
   413: "The request is too large",
   414: "The address is too long",
   415: "This content type is not understood",
+  416: "Nothing of the file is in this range",
   421: "Not a host of this server",
   429: "Too many requests",
   431: "The request headers are too large",
   500: "Something went wrong on our side",
+  501: "Not offered",
   503: "Not available at the moment",
+  507: "No room left",
 };
 
 export const titleOf = (status: number): string => titles[status] ?? "Refused";

@@ -137,9 +137,8 @@ describe.concurrent("slow and endless senders", () => {
     "headers and bodies that trickle are cut off, and others are served meanwhile",
     { timeout: 10_000 },
     async () => {
-      const slow = await openFront();
+      const slow = await openFront({ bodyTimes: { requestMs: 600, silenceMs: 600 } });
       slow.server.headersTimeout = 300;
-      slow.server.requestTimeout = 600;
       const sockets = Array.from({ length: 50 }, () => connect(slow.port, "127.0.0.1"));
       for (const [at, socket] of sockets.entries()) {
         socket.on("error", () => undefined);

@@ -9,6 +9,7 @@ import { foreignHost, foreignSite, strangeTarget, wrongMethod } from "./guards";
 import { setHeaders } from "./headers";
 import { limits } from "./limits";
 import { type Problem, Refused, sendProblem } from "./problem";
+import { type BodyTimes, limitBody } from "./body-time";
 import { answerBrokenRequest } from "./broken-request";
 import type { Sites } from "./sites";
 import type { Traffic } from "./traffic";
@@ -21,6 +22,8 @@ export type HttpOptions = {
   readonly dev?: boolean;
   readonly log: Log;
   readonly traffic: Traffic;
+  /** How long bodies may take, when it is not what `limits` say. */
+  readonly bodyTimes?: BodyTimes;
   /** Settles when Cairn can answer; doors that are not `early` wait for it. */
   readonly started: Promise<void>;
   /** Takes over a WebSocket; without it every upgrade is refused. */
@@ -33,7 +36,8 @@ export function createHttpServer(options: HttpOptions): Server {
     {
       maxHeaderSize: limits.headerBytes,
       headersTimeout: limits.headersMs,
-      requestTimeout: limits.requestMs,
+      // Not Node's, which knows no doors: `limitBody` counts.
+      requestTimeout: 0,
       connectionsCheckingInterval: limits.checkMs,
       keepAliveTimeout: limits.keepAliveMs,
       requireHostHeader: true,
@@ -70,6 +74,7 @@ async function answer({ request, response }: Pair, options: HttpOptions): Promis
     query,
   };
   const door = options.doors.find(({ covers }) => covers(path)) ?? nowhere;
+  limitBody({ request, response }, door, options.bodyTimes);
   traffic.open += 1;
   response.once("close", () => {
     const ms = performance.now() - begun;

@@ -20,11 +20,23 @@ export async function callerFromRequest(headers: HeaderView, answer?: Headers): 
   return { visitor, context: { ...context, handOver } };
 }
 
-/** The context of `Authorization: Bearer cairn_…`; null for anything that is not a token in force. */
+/**
+ * The context of `Authorization: Bearer cairn_…`, or of `Basic` with the token as its password, as clients send it that
+ * know users and passwords only; null for anything that is not a token in force.
+ */
 export async function contextFromBearer(
   authorization: string | null | undefined,
   visitor: Visitor,
 ): Promise<Context | null> {
-  const token = /^Bearer (?<token>\S+)$/i.exec(authorization ?? "")?.groups?.["token"];
-  return token === undefined ? null : contextFromToken(token, visitor);
+  const { scheme, value = "" } =
+    /^(?<scheme>Bearer|Basic) (?<value>\S+)$/i.exec(authorization ?? "")?.groups ?? {};
+  if (scheme === undefined) return null;
+  const token = scheme.toLowerCase() === "basic" ? passwordIn(value) : value;
+  return contextFromToken(token, visitor);
+}
+
+/** What stands behind the first colon (RFC 7617). */
+function passwordIn(credentials: string): string {
+  const text = Buffer.from(credentials, "base64").toString("utf8");
+  return text.slice(text.indexOf(":") + 1);
 }

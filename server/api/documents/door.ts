@@ -8,7 +8,7 @@ import type { Door } from "~/server/http/door";
 import type { Exchange } from "~/server/http/exchange";
 import { wrongContent } from "~/server/http/guards";
 import { Refused, sendProblem } from "~/server/http/problem";
-import { contentDisposition } from "./content-disposition";
+import { contentDisposition } from "~/server/core/rules/content-disposition";
 
 const bringing = /^\/api\/v1\/assessments\/([^/]+)\/answers\/([^/]+)\/documents$/;
 const fetching = /^\/api\/v1\/documents\/([^/]+)\/file$/;

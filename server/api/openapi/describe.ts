@@ -43,7 +43,7 @@ function describe(endpoint: Endpoint, schemas: Schemas): Described {
   const rest = without(input, pathFields);
   const result = schemas.inline(`${id}Result`, operation.output, "output");
   const body = inBody && Object.keys(rest.properties ?? {}).length > 0 ? rest : null;
-  const writes = operation.kind === "command";
+  const writes = operation.kind !== "query";
   return {
     id,
     method,

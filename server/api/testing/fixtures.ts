@@ -1,3 +1,4 @@
+import { artifactFixtures } from "./artifact-fixtures";
 import { auditFixtures } from "./audit-fixtures";
 import { documentFixtures } from "./document-fixtures";
 import { campaignFixtures } from "./campaign-fixtures";
@@ -7,10 +8,12 @@ import { identityFixtures } from "./identity-fixtures";
 import { maturityFixtures } from "./maturity-fixtures";
 import { questionnaireFixtures } from "./questionnaire-fixtures";
 import { roadmapFixtures } from "./roadmap-fixtures";
+import { trackingFixtures } from "./tracking-fixtures";
 import { teamFixtures } from "./team-fixtures";
 
 /** One entry per procedure of the router. */
 export const fixtures: Fixtures = {
+  ...artifactFixtures,
   ...auditFixtures,
   ...frameworkFixtures,
   ...documentFixtures,
@@ -20,4 +23,5 @@ export const fixtures: Fixtures = {
   ...questionnaireFixtures,
   ...roadmapFixtures,
   ...teamFixtures,
+  ...trackingFixtures,
 };

@@ -1,10 +1,11 @@
 import { TRPCError } from "@trpc/server";
 import { trust } from "~/server/core/trust";
+import type { Meta } from "../trpc/init";
 import { appRouter } from "../trpc/root";
 import type { Fixture } from "./fixture";
 import { fixtures } from "./fixtures";
 
-type Procedures = Record<string, { _def: { type: "query" | "mutation" } }>;
+type Procedures = Record<string, { _def: { type: "query" | "mutation"; meta?: Meta } }>;
 // The router keeps its procedures by dotted path; the first test of the matrix compares them with the fixtures.
 const procedures = trust<Procedures>(appRouter._def.procedures);
 
@@ -22,6 +23,10 @@ export const fixtureOf = (path: string): Fixture => {
 export const signedIn = paths.filter((path) => fixtures[path]?.holders !== "visitor");
 export const queries = signedIn.filter((path) => kindOf(path) === "query");
 export const commands = signedIn.filter((path) => kindOf(path) === "mutation");
+/** All of them but what appends in bulk, which `ingests` names. */
+export const audited = commands.filter(
+  (path) => procedures[path]?._def.meta?.operation.kind !== "ingest",
+);
 
 export type Outcome = { readonly code: string; readonly said: string };
 

@@ -1,7 +1,12 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { provideDatabase } from "~/db/client";
 import { type TestDatabase, testDatabase } from "~/db/testing/template";
+import { diskStore } from "~/server/artifacts/adapters/disk";
+import { provideBlobStore } from "~/server/artifacts/adapters/store";
 import { type Context, vouchForOrg } from "~/server/core/context";
 import { newId } from "~/server/core/ids";
 import { log } from "~/server/core/log";
@@ -35,6 +40,8 @@ export type Clock = { stopped: Date | null };
 export type World = {
   readonly database: TestDatabase;
   readonly owner: postgres.Sql;
+  /** Where the blob store of these tests keeps its content. */
+  readonly blobFolder: string;
   side(letter: "A" | "B"): Promise<Side>;
   close(): Promise<void>;
 };
@@ -142,14 +149,18 @@ export function sideOf(place: Place, people: People): Side {
 export async function openWorld(): Promise<World> {
   const database = await testDatabase();
   provideDatabase(database.pool);
+  const blobFolder = await mkdtemp(join(tmpdir(), "cairn-blobs-"));
+  provideBlobStore(diskStore(blobFolder));
   const owner = postgres(database.ownerUrl, { max: 2, onnotice: () => undefined });
   return {
     database,
     owner,
+    blobFolder,
     side: (letter) => buildSide(owner, letter),
     close: async () => {
       await owner.end();
       await database.drop();
+      await rm(blobFolder, { recursive: true, force: true });
     },
   };
 }

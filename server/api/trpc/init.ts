@@ -103,9 +103,9 @@ export const read = <I extends z.ZodType, O extends z.ZodType>(
     .output(operation.output)
     .query(({ ctx, input }) => trust<never>(operation.run(ctx.context, trust(input))));
 
-/** Lifts a command; see `read`. */
+/** Lifts a command or what is ingested; see `read`. */
 export const write = <I extends z.ZodType, O extends z.ZodType>(
-  operation: Operation<"command", I, O>,
+  operation: Operation<"command" | "ingest", I, O>,
 ) =>
   signedIn
     .meta({ operation })

@@ -1,13 +1,17 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import { artifactsRouter } from "~/server/artifacts/router";
 import { auditRouter } from "~/server/audit/router";
 import { identityRouter } from "~/server/identity/router";
 import { maturityRouter } from "~/server/maturity/router";
+import { trackingRouter } from "~/server/tracking/router";
 import { createCallerFactory, router } from "./init";
 
 export const appRouter = router({
+  artifacts: artifactsRouter,
   audit: auditRouter,
   identity: identityRouter,
   maturity: maturityRouter,
+  tracking: trackingRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -18,6 +18,12 @@ const policy: Record<string, string> = {
   "maturity:write": "l",
   "maturity:review": "lp",
   "maturity:campaign": "la",
+  "tracking:read": "vlepau",
+  "tracking:write": "le",
+  "registry:read": "vlepau",
+  "registry:write": "le",
+  "datasets:read": "vlepau",
+  "datasets:write": "le",
   "demo:manage": "a",
 };
 const letter = { viewer: "v", lead: "l", engineer: "e", approver: "p", admin: "a", auditor: "u" };

@@ -1,0 +1,72 @@
+import { artifactDoors } from "~/server/api/artifacts/door";
+import { call } from "~/server/api/testing/fixture";
+import { everyScope, openWorld, type Side, type World } from "~/server/api/testing/world";
+import { type Answer, type Ask, type Front, openFront } from "~/server/http/testing/front";
+import { mlflowArtifactDoor } from "../artifact-door";
+import { mlflowDoor } from "../door";
+import { mlflowEndpoints } from "../endpoints";
+import { mlflowLinkDoor } from "../link-door";
+import { mlflowPlainDoor } from "../plain-door";
+
+type Body = Readonly<Record<string, unknown>>;
+export type Reply = { readonly status: number; readonly json: Record<string, unknown> };
+
+/** Speaks the protocol to the real door, with a database of its own. */
+export type Client = {
+  readonly world: World;
+  readonly front: Front;
+  readonly side: Side;
+  tokenOf(of: Side, scopes?: readonly string[]): Promise<string>;
+  get(path: string, query?: Readonly<Record<string, string>>): Promise<Reply>;
+  post(path: string, body: Body): Promise<Reply>;
+  send(path: string, ask: Ask): Promise<Reply>;
+  close(): Promise<void>;
+};
+
+async function tokenOf(of: Side, scopes: readonly string[] = everyScope): Promise<string> {
+  const made = await call(of.everyone, "identity.createToken", { name: "test", scopes, days: 1 });
+  return String(Reflect.get(Object(made), "token"));
+}
+
+const replyOf = ({ status, body }: Answer): Reply => ({ status, json: JSON.parse(body) });
+
+/** `200`, or a status with the protocol's error code behind it. */
+export async function codeOf(reply: Promise<Reply>): Promise<string> {
+  const { status, json } = await reply;
+  const code = json["error_code"];
+  return typeof code === "string" ? `${status} ${code}` : String(status);
+}
+
+export async function openClient(): Promise<Client> {
+  const world = await openWorld();
+  const plain = [mlflowArtifactDoor(), mlflowLinkDoor(), mlflowPlainDoor()];
+  const doors = [...artifactDoors(), ...plain, mlflowDoor(mlflowEndpoints)];
+  const front = await openFront({ doors });
+  const side = await world.side("A");
+  const authorization = `Bearer ${await tokenOf(side)}`;
+  const send = async (path: string, { headers, ...ask }: Ask): Promise<Reply> =>
+    replyOf(
+      await front.ask(path.startsWith("/") ? path : `/api/2.0/mlflow/${path}`, {
+        ...ask,
+        headers: { authorization, ...headers },
+      }),
+    );
+  return {
+    world,
+    front,
+    side,
+    tokenOf,
+    send,
+    get: (path, query = {}) => send(`${path}?${new URLSearchParams(query).toString()}`, {}),
+    post: (path, body) =>
+      send(path, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+      }),
+    close: async () => {
+      await front.close();
+      await world.close();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { metricChunks } from "~/db/schema/tracking-chunks";
+import { metricPoints, runs } from "~/db/schema/tracking";
+import type { Work } from "~/server/core/context";
+
+/** Points in one chunk: a chart draws the least and the greatest of each. */
+const CHUNK_POINTS = 500;
+/** A series that is still written is packed beyond this many points. */
+const LONG_SERIES = 1000;
+/** Of a run that ended, series shorter than this stay as they are: a chunk of a few points is no smaller. */
+const SHORT_SERIES = 16;
+/** New points of a run between two looks at how long its series are. */
+const LOOK_EVERY = 5000;
+
+/** New points by run since somebody looked. Lost with the process: the end of the run packs everything. */
+const sinceLook = new Map<string, number>();
+const MOST_RUNS = 10_000;
+
+/** Whether it is time to look; remembers the points until it is. */
+function isTimeToLook(run: string, newPoints: number): boolean {
+  const points = (sinceLook.get(run) ?? 0) + newPoints;
+  sinceLook.delete(run);
+  if (points >= LOOK_EVERY) return true;
+  sinceLook.set(run, points);
+  const [oldest] = sinceLook.keys();
+  if (sinceLook.size > MOST_RUNS && oldest !== undefined) sinceLook.delete(oldest);
+  return false;
+}
+
+/** Packs the long series of a run that is written right now; gives way to whoever holds the run. */
+export async function packLongSeries(work: Work, run: string, newPoints: number): Promise<void> {
+  if (newPoints === 0 || !isTimeToLook(`${work.orgId} ${run}`, newPoints)) return;
+  const [free] = await work.db
+    .select({ id: runs.id })
+    .from(runs)
+    .where(and(eq(runs.orgId, work.orgId), eq(runs.id, run), isNull(runs.deletedAt)))
+    .for("no key update", { skipLocked: true });
+  if (free !== undefined) await pack(work, run, LONG_SERIES);
+}
+
+/** Packs what is left of a run that ended. The caller holds the run. */
+export const packEndedRun = (work: Work, run: string): Promise<void> =>
+  pack(work, run, SHORT_SERIES);
+
+/**
+ * Moves all points of every series of at least `least` points into chunks behind those there are. In one statement, so
+ * that nobody sees a point twice or not at all.
+ */
+async function pack({ db, orgId }: Work, run: string, least: number): Promise<void> {
+  await db.execute(sql`
+    with long as materialized (
+      select key from ${metricPoints} where org_id = ${orgId} and run_id = ${run} group by key having count(*) >= ${least}::int),
+    moved as (
+      delete from ${metricPoints} point using long
+      where point.org_id = ${orgId} and point.run_id = ${run} and point.key = long.key
+      returning point.key, point.step, point.logged_ms, point.value),
+    placed as (
+      select *, (row_number() over (partition by key order by step, logged_ms, value) - 1) / ${CHUNK_POINTS}::int as part from moved),
+    there as (
+      select key, max(chunk) + 1 as next from ${metricChunks} where org_id = ${orgId} and run_id = ${run} group by key)
+    insert into ${metricChunks} (org_id, run_id, key, chunk, points, step_min, step_max, logged_min, logged_max,
+      value_min, value_max, value_first, value_last, steps, logged_ms, vals)
+    select ${orgId}::uuid, ${run}::uuid, placed.key, coalesce(max(there.next), 0) + placed.part, count(*), min(step), max(step),
+      min(logged_ms), max(logged_ms), min(value) filter (where value < 'NaN'), max(value) filter (where value < 'NaN'),
+      (array_agg(value order by step, logged_ms, value))[1],
+      (array_agg(value order by step desc, logged_ms desc, value desc))[1],
+      array_agg(step order by step, logged_ms, value), array_agg(logged_ms order by step, logged_ms, value),
+      array_agg(value order by step, logged_ms, value)
+    from placed left join there on there.key = placed.key
+    group by placed.key, placed.part`);
+}
