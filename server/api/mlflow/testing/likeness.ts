@@ -18,15 +18,18 @@ export class Likeness {
     return this.#compare({ recorded, ours, cut, place: "" });
   }
 
-  #compare({ recorded, ours, cut, place }: Two): string[] {
-    if (typeof recorded === "string" && typeof ours === "string") {
-      return this.#sameText(recorded, ours) ? [] : [differing(place, recorded, ours)];
-    }
-    if (moment(recorded) && moment(ours)) return [];
+  #compare(two: Two): string[] {
+    const { recorded, ours, cut, place } = two;
     if (Array.isArray(recorded) && Array.isArray(ours))
       return this.#lists({ recorded, ours, cut, place });
     if (isRecord(recorded) && isRecord(ours)) return this.#records({ recorded, ours, cut, place });
-    return Object.is(recorded, ours) ? [] : [differing(place, recorded, ours)];
+    return this.#same(recorded, ours) ? [] : [differing(place, recorded, ours)];
+  }
+
+  #same(recorded: unknown, ours: unknown): boolean {
+    if (typeof recorded === "string" && typeof ours === "string")
+      return this.#sameText(recorded, ours);
+    return (moment(recorded) && moment(ours)) || Object.is(recorded, ours);
   }
 
   #sameText(recorded: string, ours: string): boolean {

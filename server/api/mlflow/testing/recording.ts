@@ -57,19 +57,21 @@ function longestPrefix(text: string): unknown {
 }
 
 function closed(text: string): unknown {
-  let open = "";
-  let quoted = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const letter = text[at] ?? "";
-    if (quoted && letter === "\\") at += 1;
-    else if (letter === '"') quoted = !quoted;
-    else if (!quoted && "{[".includes(letter)) open = (letter === "{" ? "}" : "]") + open;
-    else if (!quoted && "}]".includes(letter)) open = open.slice(1);
-  }
   try {
-    const value: unknown = JSON.parse(text + open);
+    const value: unknown = JSON.parse(text + missingEnd(text));
     return value;
   } catch {
     return undefined;
   }
+}
+
+/** The brackets that are still to come, in their order. */
+function missingEnd(text: string): string {
+  const bare = text.replaceAll(/"(?:[^"\\]|\\.)*"/g, "");
+  let end = "";
+  for (const [bracket] of bare.matchAll(/[[\]{}]/g)) {
+    if (bracket === "{" || bracket === "[") end = (bracket === "{" ? "}" : "]") + end;
+    else end = end.slice(1);
+  }
+  return end;
 }
