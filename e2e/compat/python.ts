@@ -62,6 +62,7 @@ export async function runScript(
       MLFLOW_HTTP_REQUEST_MAX_RETRIES: "1",
       MLFLOW_ENABLE_ASYNC_LOGGING: "false",
       GIT_PYTHON_REFRESH: "quiet",
+      NODE_ENV: "test",
     },
   });
   return { said: stdout };

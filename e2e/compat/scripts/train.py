@@ -2,7 +2,7 @@
 
 import mlflow
 import numpy as np
-from sklearn.ensemble import RandomForestClassifier
+from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import train_test_split
 
 mlflow.set_experiment("credit default")
@@ -13,8 +13,8 @@ features = random.normal(size=(400, 4))
 labels = (features[:, 0] + 0.5 * features[:, 1] > 0).astype(int)
 train_x, test_x, train_y, test_y = train_test_split(features, labels, random_state=7)
 
-with mlflow.start_run(run_name="forest") as run:
-    model = RandomForestClassifier(n_estimators=12, random_state=7).fit(train_x, train_y)
+with mlflow.start_run(run_name="logistic") as run:
+    model = LogisticRegression(C=0.5).fit(train_x, train_y)
     mlflow.log_metric("test_accuracy", model.score(test_x, test_y))
     mlflow.sklearn.log_model(model, name="credit", registered_model_name="credit-default")
 
