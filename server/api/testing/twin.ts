@@ -146,6 +146,7 @@ export const withoutChance = (said: string, known: string): string =>
     .replace(moment, "a moment")
     .replace(drawnKey, (key) => (known.includes(key) ? key : "a key"))
     .replace(/[0-9a-f]{64}/g, "a hash")
+    .replace(/,-?\d{12,19}\)/g, ",a hash)")
     .replace(/token=[\w-]+/g, "token=…")
     .replace(/cairn_[\w-]+/g, "a token")
     .replace(/prefix(["\\]*):(["\\]*)[\w-]+/g, "a prefix")

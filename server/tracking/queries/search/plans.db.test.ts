@@ -63,7 +63,11 @@ describe("of 100,000 runs a search reads what an index leads to", () => {
     ["the newest, far back", { after: middle.slice(1) }, /Index.* using run_recent/],
     ["the best by a metric", { order: "metrics.acc DESC" }, /using metric_latest_value/],
     ["the worst by a metric", { order: "metrics.acc ASC" }, /using metric_latest_value/],
-    ["the best, far back", { order: "metrics.acc DESC", after: middle }, /using metric_latest_value/],
+    [
+      "the best, far back",
+      { order: "metrics.acc DESC", after: middle },
+      /using metric_latest_value/,
+    ],
     ["those with a parameter", { filter: "params.seed = '4711'" }, /using run_param_value/],
     ["those with a tag", { filter: "tags.team = 'team 7'" }, /using run_tag_value/],
     ["those above a value", { filter: "metrics.acc > 0.9999" }, /metric_latest_value/],

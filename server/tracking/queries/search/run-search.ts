@@ -65,7 +65,8 @@ export async function searchRuns(work: Work, search: RunSearch): Promise<Found> 
     );
     hits.push(...rows.map((row) => ({ ...row, stretch: at })));
     // Without an offset left, nothing was passed over.
-    const passed = rows.length > 0 || place.offset === 0 ? place.offset : await sizeOf(work, { stretch, where });
+    const passed =
+      rows.length > 0 || place.offset === 0 ? place.offset : await sizeOf(work, { stretch, where });
     place = { stretch: at + 1, after: null, offset: place.offset - passed };
   }
   const page = hits.slice(0, limit);
