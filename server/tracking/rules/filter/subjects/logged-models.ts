@@ -1,4 +1,4 @@
-import { ANY, comparatorsOf, entityWord, FIELD, listed, type Subject } from "../subject";
+import { ANY, comparatorsOf, FIELD, listed, type Subject } from "../subject";
 
 const creation = FIELD.number("creation_timestamp");
 const lastUpdate = FIELD.number("last_updated_timestamp");
