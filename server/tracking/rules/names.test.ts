@@ -95,6 +95,11 @@ describe("the sentences", () => {
     expect(tagKeyProblem(null)).toBe("Missing value for required parameter 'key'.");
   });
 
+  test("a name in quotes is printed as Python prints it", () => {
+    expect(loggedModelNameProblem("a/\n\\'")).toContain(`("a/\\n\\\\'")`);
+    expect(loggedModelNameProblem(`a/'"`)).toContain(`('a/\\'"')`);
+  });
+
   test("a huge name makes no huge message", () => {
     expect(tagKeyProblem("a/".repeat(1_000_000))?.length).toBeLessThan(1000);
   });
