@@ -25,7 +25,7 @@ const tooLong = (path: string, limit: number): string =>
   `'${path}' exceeds the maximum length of ${limit} characters`;
 
 /** Characters, that is Unicode code points, as Python and Postgres count them; counts no further than needed. */
-export function isLongerThan(text: string, limit: number): boolean {
+function isLongerThan(text: string, limit: number): boolean {
   if (text.length <= limit) return false;
   if (text.length > 2 * limit) return true;
   let characters = 0;
