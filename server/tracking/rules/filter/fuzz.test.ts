@@ -77,7 +77,7 @@ const anyText = fc.oneof(fc.string({ unit: "binary", maxLength: 60 }), garbage, 
 /**
  * Two thousand texts as a rule. For the million of the acceptance:
  * `PROPERTY_RUNS=1000000 npx vitest run --config .config/vitest.config.ts --project pure rules/filter/fuzz`
- * (about two minutes on one core).
+ * (about a minute on one core).
  */
 test("no text breaks the parser or holds it up", { timeout: TIMEOUT_MS }, () => {
   const seen = { cases: 0, filters: 0, slowest: 0 };
