@@ -1,16 +1,19 @@
 import { duplicateParamProblem, metricProblem, paramProblem, runTagProblem } from "./entries";
 import { MAX_PARAM_VALUE_CHARACTERS, MAX_TAG_VALUE_CHARACTERS } from "./limits";
-import { readDouble, readInt64, storedValue } from "./metric-value";
+import { isLater, type MetricPoint, readDouble, readInt64, storedValue } from "./metric-value";
 import type { Problem } from "./names";
 import { invalidValue, missingValue, truncated } from "./wording";
 
 /** Points as columns: an array for each column travels and is stored faster than a thousand rows. */
-export type Points = {
+export type Columns = {
   readonly keys: string[];
   readonly values: number[];
   /** Milliseconds since 1970, as the script says. */
   readonly timestamps: number[];
   readonly steps: number[];
+};
+
+export type Points = Columns & {
   /** Of the points that name a model, and the data it was measured on. */
   readonly ofModels: PointOfModel[];
 };
@@ -27,7 +30,9 @@ export type PointOfModel = {
 export type Texts = { readonly keys: string[]; readonly values: string[] };
 
 /** What was read, or the sentence that says what is wrong with the first row that cannot be read. */
-export type Read<Value> = { readonly ok: true; readonly value: Value } | { ok: false; message: string };
+export type Read<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { ok: false; message: string };
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -45,28 +50,40 @@ function missingField(row: Row, path: string, fields: readonly string[]): Proble
 
 type Sink = { readonly points: Points; readonly known: Set<string> };
 
-/** Appends one point; a key is looked at closely once in a batch. */
-function addPoint({ points, known }: Sink, row: unknown, path: string): Problem {
-  if (!isRow(row)) return invalidValue(path, row);
+type Fields = {
+  readonly key: string;
+  readonly value: number;
+  readonly timestamp: number | null;
+  readonly step: number | null;
+};
+
+/** What a row says, or what it lacks. */
+function fieldsOf(row: Row, path: string): Fields | string {
   const missing = missingField(row, path, ["key", "value", "timestamp"]);
   if (missing !== null) return missing;
-  const key = textOf(row["key"]);
+  const { key } = row;
+  if (typeof key !== "string") return invalidValue(within(path, "name"), key);
   const value = readDouble(row["value"]);
-  const timestamp = readInt64(row["timestamp"]);
-  const step = isMissing(row["step"]) ? 0 : readInt64(row["step"]);
-  if (key === null) return invalidValue(within(path, "name"), row["key"]);
   if (value === null) return badDouble(row, path);
-  const plain = timestamp !== null && timestamp >= 0 && step !== null;
-  if (!plain || !known.has(key)) {
-    const problem = metricProblem({ key, value, timestamp, step }, path);
-    if (problem !== null || !plain) return problem;
-    known.add(key);
-  }
+  const step = isMissing(row["step"]) ? 0 : readInt64(row["step"]);
+  return { key, value, timestamp: readInt64(row["timestamp"]), step };
+}
+
+/** Appends one point; a key is looked at closely once in a batch. */
+function addPoint({ points, known }: Sink, row: unknown, path: string): Problem {
+  const fields = isRow(row) ? fieldsOf(row, path) : invalidValue(path, row);
+  if (typeof fields === "string") return fields;
+  const { key, value, timestamp, step } = fields;
+  const whole = timestamp !== null && timestamp >= 0 && step !== null;
+  if (!whole) return metricProblem(fields, path);
+  const problem = known.has(key) ? null : metricProblem(fields, path);
+  if (problem !== null) return problem;
+  known.add(key);
   points.keys.push(key);
   points.values.push(storedValue(value));
   points.timestamps.push(timestamp);
   points.steps.push(step);
-  if (row["model_id"]) points.ofModels.push(measured(row, points.keys.length - 1));
+  if (isRow(row) && row["model_id"]) points.ofModels.push(measured(row, points.keys.length - 1));
   return null;
 }
 
@@ -93,6 +110,31 @@ export function readPoints(rows: readonly unknown[], path: string | null): Read<
     if (message !== null) return { ok: false, message };
   }
   return { ok: true, value: points };
+}
+
+const pointAt = (points: Columns, at: number): MetricPoint => ({
+  value: points.values[at] ?? 0,
+  timestamp: points.timestamps[at] ?? 0,
+  step: points.steps[at] ?? 0,
+});
+
+/** Of each key the point that shows, sorted by key: whoever writes the same ones waits for the first of them. */
+export function latestPoints(points: Columns): Columns {
+  const places = new Map<string, number>();
+  for (const [at, key] of points.keys.entries()) {
+    const before = places.get(key);
+    if (before === undefined || isLater(pointAt(points, at), pointAt(points, before))) {
+      places.set(key, at);
+    }
+  }
+  const keys = [...places.keys()].toSorted();
+  const latest = keys.map((key) => pointAt(points, places.get(key) ?? 0));
+  return {
+    keys,
+    values: latest.map(({ value }) => value),
+    timestamps: latest.map(({ timestamp }) => timestamp),
+    steps: latest.map(({ step }) => step),
+  };
 }
 
 type Kind = {
