@@ -8,6 +8,7 @@ import * as campaigns from "../schema/campaigns";
 import * as identity from "../schema/identity";
 import * as maturity from "../schema/maturity";
 import * as operations from "../schema/operations";
+import * as registry from "../schema/registry";
 import * as targets from "../schema/targets";
 import * as tracking from "../schema/tracking";
 import * as trackingChunks from "../schema/tracking-chunks";
@@ -21,6 +22,7 @@ const described = Object.values({
   ...identity,
   ...maturity,
   ...operations,
+  ...registry,
   ...targets,
   ...tracking,
   ...trackingChunks,

@@ -2,6 +2,7 @@ import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { auditRouter } from "~/server/audit/router";
 import { identityRouter } from "~/server/identity/router";
 import { maturityRouter } from "~/server/maturity/router";
+import { registryRouter } from "~/server/registry/router";
 import { trackingRouter } from "~/server/tracking/router";
 import { createCallerFactory, router } from "./init";
 
@@ -9,6 +10,7 @@ export const appRouter = router({
   audit: auditRouter,
   identity: identityRouter,
   maturity: maturityRouter,
+  registry: registryRouter,
   tracking: trackingRouter,
 });
 

@@ -1,0 +1,51 @@
+import { read, router, write } from "~/server/api/trpc/init";
+import { archiveModel } from "./commands/archive-model";
+import { createModel } from "./commands/create-model";
+import { createVersion } from "./commands/create-version";
+import { deleteModel } from "./commands/delete-model";
+import { deleteVersion } from "./commands/delete-version";
+import { moveAlias } from "./commands/move-alias";
+import { moveStage } from "./commands/move-stage";
+import { renameModel } from "./commands/rename-model";
+import { restoreModel } from "./commands/restore-model";
+import { restoreVersion } from "./commands/restore-version";
+import { deleteModelTag, setModelTag } from "./commands/tag-model";
+import { deleteVersionTag, setVersionTag } from "./commands/tag-version";
+import { updateModel } from "./commands/update-model";
+import { updateVersion } from "./commands/update-version";
+import { findModel } from "./queries/find-model";
+import {
+  findDownloadUri,
+  findVersionByAlias,
+  listLatestVersions,
+  readVersion,
+} from "./queries/read-version";
+import { searchModels } from "./queries/search-models";
+import { searchVersions } from "./queries/search-versions";
+
+/** Models under a name, their versions and aliases. */
+export const registryRouter = router({
+  findModel: read(findModel),
+  searchModels: read(searchModels),
+  readVersion: read(readVersion),
+  searchVersions: read(searchVersions),
+  listLatestVersions: read(listLatestVersions),
+  findVersionByAlias: read(findVersionByAlias),
+  findDownloadUri: read(findDownloadUri),
+  createModel: write(createModel),
+  renameModel: write(renameModel),
+  updateModel: write(updateModel),
+  archiveModel: write(archiveModel),
+  deleteModel: write(deleteModel),
+  restoreModel: write(restoreModel),
+  setModelTag: write(setModelTag),
+  deleteModelTag: write(deleteModelTag),
+  createVersion: write(createVersion),
+  updateVersion: write(updateVersion),
+  deleteVersion: write(deleteVersion),
+  restoreVersion: write(restoreVersion),
+  setVersionTag: write(setVersionTag),
+  deleteVersionTag: write(deleteVersionTag),
+  moveAlias: write(moveAlias),
+  moveStage: write(moveStage),
+});

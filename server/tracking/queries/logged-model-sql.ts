@@ -1,0 +1,107 @@
+import { type SQL, sql } from "drizzle-orm";
+import {
+  loggedModelMetrics,
+  loggedModelParams,
+  loggedModels,
+  loggedModelTags,
+} from "~/db/schema/tracking-models";
+import type { Clause } from "../rules/filter/ast";
+import type { LoggedModelSortTerm } from "../rules/filter/logged-model-order";
+import { type ClauseSql, numberFits, textFits } from "./filter-sql";
+import type { SortColumn } from "./search-page";
+
+const m = loggedModels;
+const withoutHyphens = (id: SQL) => sql`replace((${id})::text, '-', '')`;
+
+/** What filters call an attribute, as the column holds it. */
+const texts: Readonly<Record<string, SQL>> = {
+  name: sql`${m.name}`,
+  model_id: sql`('m-' || ${withoutHyphens(sql`${m.id}`)})`,
+  model_type: sql`${m.modelType}`,
+  source_run_id: withoutHyphens(sql`${m.sourceRunId}`),
+  // The filter's words are PENDING, READY and FAILED.
+  status: sql`replace(replace(${m.status}, 'LOGGED_MODEL_', ''), 'UPLOAD_', '')`,
+};
+
+const numbers: Readonly<Record<string, SQL>> = {
+  creation_timestamp: sql`${m.createdMs}`,
+  last_updated_timestamp: sql`${m.updatedMs}`,
+};
+
+export type DatasetAsked = { readonly datasetName: string; readonly datasetDigest: string };
+
+/** Metrics `m` that were measured on any of these; an empty digest stands for all of that name. */
+export const onDatasets = (datasets: readonly DatasetAsked[]): SQL =>
+  sql`(${sql.join(
+    datasets.map(({ datasetName, datasetDigest }) =>
+      datasetDigest === ""
+        ? sql`m.dataset_name = ${datasetName}`
+        : sql`(m.dataset_name = ${datasetName} and m.dataset_digest = ${datasetDigest})`,
+    ),
+    sql` or `,
+  )})`;
+
+function attributeFits(clause: Clause): SQL {
+  const number = numbers[clause.key];
+  if (number !== undefined) return numberFits(number, clause);
+  const text = texts[clause.key];
+  return text === undefined ? sql`false` : textFits(text, clause);
+}
+
+function pairFits(table: typeof loggedModelTags | typeof loggedModelParams, clause: Clause): SQL {
+  return sql`exists (select 1 from ${table} pair where pair.org_id = ${m.orgId} and pair.model_id = ${m.id}
+    and pair.key = ${clause.key} and ${textFits(sql`pair.value`, clause)})`;
+}
+
+/** A clause about a logged model; a metric fits when any value of it does, on the data asked for. */
+export const clauseOfModel =
+  (datasets: readonly DatasetAsked[]): ClauseSql =>
+  (clause) => {
+    switch (clause.entity) {
+      case "attribute":
+        return attributeFits(clause);
+      case "tag":
+        return pairFits(loggedModelTags, clause);
+      case "param":
+        return pairFits(loggedModelParams, clause);
+      case "metric":
+        return sql`exists (select 1 from ${loggedModelMetrics} m where m.org_id = ${m.orgId} and m.model_id = ${m.id}
+          and m.key = ${clause.key} and ${numberFits(sql`m.value`, clause)}
+          ${datasets.length === 0 ? sql`` : sql`and ${onDatasets(datasets)}`})`;
+      default:
+        return sql`false`;
+    }
+  };
+
+/** The latest value of a metric, as the reference takes it. */
+const latest = ({ key, datasetName, datasetDigest }: LoggedModelSortTerm): SQL =>
+  sql`(select m.value from ${loggedModelMetrics} m where m.org_id = ${m.orgId} and m.model_id = ${m.id} and m.key = ${key}
+    ${datasetName === null ? sql`` : sql`and m.dataset_name = ${datasetName}`}
+    ${datasetDigest === null ? sql`` : sql`and m.dataset_digest = ${datasetDigest}`}
+    order by m.logged_ms desc, m.step desc, m.run_id limit 1)`;
+
+/** Numbers first, then NaN, then models without the metric, whatever the direction. */
+function metricColumns(term: LoggedModelSortTerm): SortColumn[] {
+  const value = latest(term);
+  const rank = sql`(case when ${value} is null then 2 when ${value} = 'NaN' then 1 else 0 end)`;
+  return [
+    { value: sql`${rank}::int8`, ascending: true, type: "int8" },
+    { value: sql`coalesce(${value}, 0)`, ascending: term.ascending, type: "float8" },
+  ];
+}
+
+function attributeColumns({ key, ascending }: LoggedModelSortTerm): SortColumn[] {
+  const number = numbers[key];
+  if (number !== undefined) return [{ value: number, ascending, type: "int8" }];
+  if (key === "model_id") return [{ value: sql`${m.id}`, ascending, type: "uuid" }];
+  const text = texts[key] ?? sql`''`;
+  return [
+    { value: sql`(${text} is null)::int::int8`, ascending: true, type: "int8" },
+    { value: sql`coalesce(${text}, '')`, ascending, type: "text" },
+  ];
+}
+
+export const sortColumnsOf = (terms: readonly LoggedModelSortTerm[]): SortColumn[] =>
+  terms.flatMap((term) =>
+    term.entity === "metric" ? metricColumns(term) : attributeColumns(term),
+  );
