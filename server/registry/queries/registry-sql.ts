@@ -1,12 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import { modelTags, modelVersions, registeredModels, versionTags } from "~/db/schema/registry";
 import {
-  type ClauseSql,
+  compareNumber,
+  compareText,
   conditionOf,
-  numberFits,
-  textFits,
-} from "~/server/tracking/queries/filter-sql";
-import { microseconds, type SortColumn } from "~/server/tracking/queries/search-page";
+} from "~/server/tracking/queries/search/condition";
+import type { SortKey } from "~/server/tracking/queries/search/keyset";
+import { microseconds } from "~/server/tracking/queries/search/page";
 import type { Clause, Filter } from "~/server/tracking/rules/filter/ast";
 import type { SortTerm } from "~/server/tracking/rules/filter/subject";
 import { holdsForModels, IS_PROMPT, mentionsPrompts } from "../rules/prompt";
@@ -25,19 +25,20 @@ const withTag = {
       and tag.version = ${v.version} and ${fits})`,
 };
 
+type ClauseSql = (clause: Clause) => SQL;
 type WithTag = (fits: SQL) => SQL;
 
 /** A clause about a tag; only for what marks prompts, having no tag at all may fit as well. */
 function tagFits(clause: Clause, exists: WithTag): SQL {
   const key = sql`tag.key = ${clause.key}`;
-  const fits = exists(sql`${key} and ${textFits(sql`tag.value`, clause)}`);
+  const fits = exists(sql`${key} and ${compareText(sql`tag.value`, clause)}`);
   return holdsForModels(clause) ? sql`(${fits} or not ${exists(key)})` : fits;
 }
 
 /** A clause about a registered model. */
 export const clauseOfRegisteredModel: ClauseSql = (clause) => {
   if (clause.entity === "tag") return tagFits(clause, withTag.model);
-  return clause.key === "name" ? textFits(m.name, clause) : sql`false`;
+  return clause.key === "name" ? sql`(${compareText(sql`${m.name}`, clause)})` : sql`false`;
 };
 
 /** A clause about a version, in a statement that joins its model. */
@@ -45,13 +46,13 @@ export const clauseOfVersion: ClauseSql = (clause) => {
   if (clause.entity === "tag") return tagFits(clause, withTag.version);
   switch (clause.key) {
     case "name":
-      return textFits(m.name, clause);
+      return sql`(${compareText(sql`${m.name}`, clause)})`;
     case "version_number":
-      return numberFits(v.version, clause);
+      return sql`(${compareNumber(sql`${v.version}`, clause)})`;
     case "run_id":
-      return textFits(runOfVersion, clause);
+      return sql`(${v.runId} is not null and ${compareText(runOfVersion, clause)})`;
     case "source_path":
-      return textFits(v.source, clause);
+      return sql`(${compareText(sql`${v.source}`, clause)})`;
     default:
       return sql`false`;
   }
@@ -73,27 +74,26 @@ export const modelConditions = (filter: Filter | null): SQL[] =>
 export const versionConditions = (filter: Filter | null): SQL[] =>
   conditions(filter, clauseOfVersion, isNoPromptVersion);
 
-type Sortable = Readonly<Record<string, Pick<SortColumn, "value" | "type">>>;
+type Sortable = Readonly<Record<string, Pick<SortKey, "value" | "type">>>;
 
 const modelSorts: Sortable = {
-  name: { value: sql`${m.name}`, type: "text" },
-  creation_timestamp: { value: microseconds(sql`${m.createdAt}`), type: "int8" },
-  last_updated_timestamp: { value: microseconds(sql`${m.updatedAt}`), type: "int8" },
+  name: { value: sql`${m.name} collate "C"`, type: "text" },
+  creation_timestamp: { value: microseconds(sql`${m.createdAt}`), type: "bigint" },
+  last_updated_timestamp: { value: microseconds(sql`${m.updatedAt}`), type: "bigint" },
 };
 
 const versionSorts: Sortable = {
-  name: { value: sql`${m.name}`, type: "text" },
-  version_number: { value: sql`${v.version}::int8`, type: "int8" },
-  creation_timestamp: { value: microseconds(sql`${v.createdAt}`), type: "int8" },
-  last_updated_timestamp: { value: microseconds(sql`${v.updatedAt}`), type: "int8" },
+  name: { value: sql`${m.name} collate "C"`, type: "text" },
+  version_number: { value: sql`${v.version}::bigint`, type: "bigint" },
+  creation_timestamp: { value: microseconds(sql`${v.createdAt}`), type: "bigint" },
+  last_updated_timestamp: { value: microseconds(sql`${v.updatedAt}`), type: "bigint" },
 };
 
-const columns = (sorts: Sortable, terms: readonly SortTerm[]): SortColumn[] =>
+const columns = (sorts: Sortable, terms: readonly SortTerm[]): SortKey[] =>
   terms.flatMap(({ key, ascending }) => {
     const column = sorts[key];
     return column === undefined ? [] : [{ ...column, ascending }];
   });
 
-export const modelOrder = (terms: readonly SortTerm[]): SortColumn[] => columns(modelSorts, terms);
-export const versionOrder = (terms: readonly SortTerm[]): SortColumn[] =>
-  columns(versionSorts, terms);
+export const modelOrder = (terms: readonly SortTerm[]): SortKey[] => columns(modelSorts, terms);
+export const versionOrder = (terms: readonly SortTerm[]): SortKey[] => columns(versionSorts, terms);

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { registeredModels } from "~/db/schema/registry";
 import { query } from "~/server/core/operation";
 import { accepted } from "~/server/tracking/queries/asked";
-import { pageOfFound, searchPage } from "~/server/tracking/queries/search-page";
+import { pageOfFound, searchPage } from "~/server/tracking/queries/search/page";
 import { parseOrderBy } from "~/server/tracking/rules/filter/order-by";
 import { parseFilter } from "~/server/tracking/rules/filter/parse";
 import { PAGE_ROWS } from "~/server/tracking/rules/limits";
@@ -34,7 +34,7 @@ export const searchModels = query({
   run: async (work, { filter, orderBy, maxResults, pageToken }) => {
     const order = parseOrderBy("registeredModels", orderBy);
     const terms = accepted(order.ok ? { ok: true, value: order.terms } : order);
-    const page = searchPage({ columns: modelOrder(terms), token: pageToken });
+    const page = searchPage(modelOrder(terms), pageToken);
     const found = await work.db
       .select({ ...modelColumns, keys: page.keys })
       .from(registeredModels)
@@ -46,7 +46,7 @@ export const searchModels = query({
           ...page.position,
         ),
       )
-      .orderBy(...page.order)
+      .orderBy(page.order)
       .offset(page.offset)
       .limit(maxResults + 1);
     const { rows, nextToken } = pageOfFound(found, maxResults);

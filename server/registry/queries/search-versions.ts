@@ -3,7 +3,7 @@ import { z } from "zod";
 import { modelVersions, registeredModels } from "~/db/schema/registry";
 import { query } from "~/server/core/operation";
 import { accepted } from "~/server/tracking/queries/asked";
-import { pageOfFound, searchPage } from "~/server/tracking/queries/search-page";
+import { pageOfFound, searchPage } from "~/server/tracking/queries/search/page";
 import { parseOrderBy } from "~/server/tracking/rules/filter/order-by";
 import { parseFilter } from "~/server/tracking/rules/filter/parse";
 import { PAGE_ROWS } from "~/server/tracking/rules/limits";
@@ -29,7 +29,7 @@ export const searchVersions = query({
   run: async (work, { filter, orderBy, maxResults, pageToken }) => {
     const order = parseOrderBy("modelVersions", orderBy);
     const terms = accepted(order.ok ? { ok: true, value: order.terms } : order);
-    const page = searchPage({ columns: versionOrder(terms), token: pageToken });
+    const page = searchPage(versionOrder(terms), pageToken);
     const found = await work.db
       .select({ ...versionColumns, keys: page.keys })
       .from(modelVersions)
@@ -42,7 +42,7 @@ export const searchVersions = query({
           ...page.position,
         ),
       )
-      .orderBy(...page.order)
+      .orderBy(page.order)
       .offset(page.offset)
       .limit(maxResults + 1);
     const { rows, nextToken } = pageOfFound(found, maxResults);

@@ -7,8 +7,8 @@ import {
 } from "~/db/schema/tracking-models";
 import type { Clause } from "../rules/filter/ast";
 import type { LoggedModelSortTerm } from "../rules/filter/logged-model-order";
-import { type ClauseSql, numberFits, textFits } from "./filter-sql";
-import type { SortColumn } from "./search-page";
+import { compareNumber, compareText } from "./search/condition";
+import type { SortKey } from "./search/keyset";
 
 const m = loggedModels;
 const withoutHyphens = (id: SQL) => sql`replace((${id})::text, '-', '')`;
@@ -43,19 +43,21 @@ export const onDatasets = (datasets: readonly DatasetAsked[]): SQL =>
 
 function attributeFits(clause: Clause): SQL {
   const number = numbers[clause.key];
-  if (number !== undefined) return numberFits(number, clause);
+  if (number !== undefined) return sql`(${compareNumber(number, clause)})`;
   const text = texts[clause.key];
-  return text === undefined ? sql`false` : textFits(text, clause);
+  if (text === undefined) return sql`false`;
+  // Without a value nothing is true of it.
+  return sql`(${text} is not null and ${compareText(text, clause)})`;
 }
 
 function pairFits(table: typeof loggedModelTags | typeof loggedModelParams, clause: Clause): SQL {
   return sql`exists (select 1 from ${table} pair where pair.org_id = ${m.orgId} and pair.model_id = ${m.id}
-    and pair.key = ${clause.key} and ${textFits(sql`pair.value`, clause)})`;
+    and pair.key = ${clause.key} and ${compareText(sql`pair.value`, clause)})`;
 }
 
 /** A clause about a logged model; a metric fits when any value of it does, on the data asked for. */
 export const clauseOfModel =
-  (datasets: readonly DatasetAsked[]): ClauseSql =>
+  (datasets: readonly DatasetAsked[]): ((clause: Clause) => SQL) =>
   (clause) => {
     switch (clause.entity) {
       case "attribute":
@@ -66,7 +68,7 @@ export const clauseOfModel =
         return pairFits(loggedModelParams, clause);
       case "metric":
         return sql`exists (select 1 from ${loggedModelMetrics} m where m.org_id = ${m.orgId} and m.model_id = ${m.id}
-          and m.key = ${clause.key} and ${numberFits(sql`m.value`, clause)}
+          and m.key = ${clause.key} and ${compareNumber(sql`m.value`, clause)}
           ${datasets.length === 0 ? sql`` : sql`and ${onDatasets(datasets)}`})`;
       default:
         return sql`false`;
@@ -81,27 +83,31 @@ const latest = ({ key, datasetName, datasetDigest }: LoggedModelSortTerm): SQL =
     order by m.logged_ms desc, m.step desc, m.run_id limit 1)`;
 
 /** Numbers first, then NaN, then models without the metric, whatever the direction. */
-function metricColumns(term: LoggedModelSortTerm): SortColumn[] {
+function metricColumns(term: LoggedModelSortTerm): SortKey[] {
   const value = latest(term);
   const rank = sql`(case when ${value} is null then 2 when ${value} = 'NaN' then 1 else 0 end)`;
   return [
-    { value: sql`${rank}::int8`, ascending: true, type: "int8" },
-    { value: sql`coalesce(${value}, 0)`, ascending: term.ascending, type: "float8" },
+    { value: sql`${rank}::bigint`, ascending: true, type: "bigint" },
+    {
+      value: sql`coalesce(nullif(${value}, 'NaN'), 0)`,
+      ascending: term.ascending,
+      type: "float8",
+    },
   ];
 }
 
-function attributeColumns({ key, ascending }: LoggedModelSortTerm): SortColumn[] {
+function attributeColumns({ key, ascending }: LoggedModelSortTerm): SortKey[] {
   const number = numbers[key];
-  if (number !== undefined) return [{ value: number, ascending, type: "int8" }];
+  if (number !== undefined) return [{ value: number, ascending, type: "bigint" }];
   if (key === "model_id") return [{ value: sql`${m.id}`, ascending, type: "uuid" }];
   const text = texts[key] ?? sql`''`;
   return [
-    { value: sql`(${text} is null)::int::int8`, ascending: true, type: "int8" },
-    { value: sql`coalesce(${text}, '')`, ascending, type: "text" },
+    { value: sql`(${text} is null)::int::bigint`, ascending: true, type: "bigint" },
+    { value: sql`coalesce(${text}, '') collate "C"`, ascending, type: "text" },
   ];
 }
 
-export const sortColumnsOf = (terms: readonly LoggedModelSortTerm[]): SortColumn[] =>
+export const sortKeysOf = (terms: readonly LoggedModelSortTerm[]): SortKey[] =>
   terms.flatMap((term) =>
     term.entity === "metric" ? metricColumns(term) : attributeColumns(term),
   );

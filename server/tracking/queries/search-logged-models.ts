@@ -7,10 +7,10 @@ import { parseLoggedModelOrder } from "../rules/filter/logged-model-order";
 import { parseFilter } from "../rules/filter/parse";
 import { PAGE_ROWS } from "../rules/limits";
 import { accepted } from "./asked";
-import { conditionOf } from "./filter-sql";
-import { clauseOfModel, onDatasets, sortColumnsOf } from "./logged-model-sql";
+import { conditionOf } from "./search/condition";
+import { clauseOfModel, onDatasets, sortKeysOf } from "./logged-model-sql";
 import { loggedModelColumns, loggedModelFrom, loggedModelShape } from "./logged-model-row";
-import { pageOfFound, searchPage } from "./search-page";
+import { pageOfFound, searchPage } from "./search/page";
 
 const dataset = z.strictObject({
   datasetName: z.string().min(1).max(500),
@@ -40,8 +40,8 @@ export const searchLoggedModels = query({
   run: async (work, { experimentIds, maxResults, pageToken, datasets, ...asked }) => {
     const filter = accepted(parseFilter("loggedModels", asked.filter));
     const parsed = parseLoggedModelOrder(asked.orderBy.map(orderOf));
-    const columns = sortColumnsOf(accepted(parsed.ok ? { ok: true, value: parsed.terms } : parsed));
-    const page = searchPage({ columns, token: pageToken });
+    const keys = sortKeysOf(accepted(parsed.ok ? { ok: true, value: parsed.terms } : parsed));
+    const page = searchPage(keys, pageToken);
     const found = await work.db
       .select({ ...loggedModelColumns, keys: page.keys })
       .from(loggedModels)
@@ -54,7 +54,7 @@ export const searchLoggedModels = query({
           ...page.position,
         ),
       )
-      .orderBy(...page.order)
+      .orderBy(page.order)
       .offset(page.offset)
       .limit(maxResults + 1);
     const { rows, nextToken } = pageOfFound(found, maxResults);
