@@ -4,8 +4,10 @@ import { createModel } from "./commands/create-model";
 import { createVersion } from "./commands/create-version";
 import { deleteModel } from "./commands/delete-model";
 import { deleteVersion } from "./commands/delete-version";
+import { freezeVersion } from "./commands/freeze-version";
 import { moveAlias } from "./commands/move-alias";
 import { moveStage } from "./commands/move-stage";
+import { recordContents } from "./commands/record-contents";
 import { renameModel } from "./commands/rename-model";
 import { restoreModel } from "./commands/restore-model";
 import { restoreVersion } from "./commands/restore-version";
@@ -13,7 +15,11 @@ import { deleteModelTag, setModelTag } from "./commands/tag-model";
 import { deleteVersionTag, setVersionTag } from "./commands/tag-version";
 import { updateModel } from "./commands/update-model";
 import { updateVersion } from "./commands/update-version";
+import { aliasHistory } from "./queries/alias-history";
 import { findModel } from "./queries/find-model";
+import { findVersion } from "./queries/find-version";
+import { listModels } from "./queries/list-models";
+import { listVersions } from "./queries/list-versions";
 import {
   findDownloadUri,
   findVersionByAlias,
@@ -25,7 +31,11 @@ import { searchVersions } from "./queries/search-versions";
 
 /** Models under a name, their versions and aliases. */
 export const registryRouter = router({
+  listModels: read(listModels),
   findModel: read(findModel),
+  listVersions: read(listVersions),
+  findVersion: read(findVersion),
+  aliasHistory: read(aliasHistory),
   searchModels: read(searchModels),
   readVersion: read(readVersion),
   searchVersions: read(searchVersions),
@@ -46,6 +56,8 @@ export const registryRouter = router({
   restoreVersion: write(restoreVersion),
   setVersionTag: write(setVersionTag),
   deleteVersionTag: write(deleteVersionTag),
+  recordContents: write(recordContents),
+  freezeVersion: write(freezeVersion),
   moveAlias: write(moveAlias),
   moveStage: write(moveStage),
 });

@@ -4,8 +4,10 @@ import { campaignFixtures } from "./campaign-fixtures";
 import type { Fixtures } from "./fixture";
 import { frameworkFixtures } from "./framework-fixtures";
 import { identityFixtures } from "./identity-fixtures";
+import { loggedModelFixtures } from "./logged-model-fixtures";
 import { maturityFixtures } from "./maturity-fixtures";
 import { questionnaireFixtures } from "./questionnaire-fixtures";
+import { registryFixtures } from "./registry-fixtures";
 import { roadmapFixtures } from "./roadmap-fixtures";
 import { trackingFixtures } from "./tracking-fixtures";
 import { teamFixtures } from "./team-fixtures";
@@ -17,8 +19,10 @@ export const fixtures: Fixtures = {
   ...documentFixtures,
   ...campaignFixtures,
   ...identityFixtures,
+  ...loggedModelFixtures,
   ...maturityFixtures,
   ...questionnaireFixtures,
+  ...registryFixtures,
   ...roadmapFixtures,
   ...teamFixtures,
   ...trackingFixtures,
