@@ -1,3 +1,5 @@
+import { newId } from "~/server/core/ids";
+import { modelIdOfText, runIdText } from "~/server/tracking/rules/run-id";
 import type { Fixtures } from "./fixture";
 import { experiment, loggingRuns, readingRuns } from "./tracking-fixtures";
 import { canary, type Side } from "./world";
@@ -16,17 +18,26 @@ export async function loggedModel(side: Side): Promise<{ modelId: string; experi
 
 const byId = async (side: Side) => ({ modelId: (await loggedModel(side)).modelId });
 
-/** A run that wrote a model; runs are made by the tables' owner here, their commands have fixtures of their own. */
+/**
+ * A run with all it can have, which wrote a model and measured it. The tables' owner makes it: the commands that log
+ * have fixtures of their own.
+ */
 export async function runWithModel(side: Side): Promise<{ runId: string; modelId: string }> {
   const { experimentId, modelId } = await loggedModel(side);
-  const [run] = await side.owner<{ id: string }[]>`
-    insert into run (org_id, id, experiment_id, name, user_name, status, started_ms, artifact_uri)
-    values (${side.orgId}, gen_random_uuid(), ${experimentId}, ${canary(side.letter, "run")}, 'ana', 'FINISHED', 1,
-      'mlflow-artifacts:/x') returning id`;
-  const runUuid = run?.id ?? "";
-  await side.owner`insert into run_model (org_id, run_id, model_id, role, step)
-    values (${side.orgId}, ${runUuid}, ${modelId.slice(2)}::uuid, 'output', 0)`;
-  return { runId: runUuid.replaceAll("-", ""), modelId };
+  const { owner, orgId, letter } = side;
+  const [run, model, data] = [newId(), modelIdOfText(modelId), newId()];
+  await owner`insert into run (org_id, id, experiment_id, name, user_name, status, started_ms, artifact_uri)
+    values (${orgId}, ${run}, ${experimentId}, ${canary(letter, "run")}, 'ana', 'FINISHED', 1, 'mlflow-artifacts:/x')`;
+  await owner`insert into run_param values (${orgId}, ${run}, 'depth', ${canary(letter, "run param")}, ${experimentId})`;
+  await owner`insert into run_tag values (${orgId}, ${run}, 'mlflow.source.git.commit', ${canary(letter, "commit")}, ${experimentId})`;
+  await owner`insert into metric_latest values (${orgId}, ${run}, 'loss', ${experimentId}, 0.5, 1, 1)`;
+  await owner`insert into run_dataset (org_id, id, experiment_id, name, digest, source_type, source)
+    values (${orgId}, ${data}, ${experimentId}, ${canary(letter, "data")}, 'd1', 'http', '{}')`;
+  await owner`insert into run_input values (${orgId}, ${run}, ${data}, 'training', '{}')`;
+  await owner`insert into run_model values (${orgId}, ${run}, ${model}, 'output', 0)`;
+  await owner`insert into logged_model_metric
+    values (${orgId}, ${model}, ${run}, 'loss', 1, 1, 0.5, ${canary(letter, "data")}, 'd1')`;
+  return { runId: runIdText(run), modelId };
 }
 
 export const loggedModelFixtures: Fixtures = {

@@ -40,6 +40,16 @@ export async function versioned(side: Side): Promise<{ name: string; version: nu
   return { name, version };
 }
 
+/** A model with an owner and a deputy, asked for by the name it had before. */
+export async function renamed(side: Side): Promise<{ name: string }> {
+  const { name } = await versioned(side);
+  const { everyone, memberIds } = side;
+  const people = { ownerMemberId: memberIds.lead, deputyMemberId: memberIds.engineer };
+  await everyone.registry.updateModel({ name, ownerTeamId: (await teamOf(side)).id, ...people });
+  await everyone.registry.renameModel({ name, newName: unused(side, "renamed") });
+  return { name };
+}
+
 const aliased = async (side: Side) => ({
   name: (await versioned(side)).name,
   alias: "champion",

@@ -2,6 +2,7 @@ import { filled, recorded, removed, settled } from "./assessor-fixtures";
 import type { Side } from "./world";
 import { fileOf, following, published } from "./framework-fixtures";
 import { answered, framework } from "./maturity-fixtures";
+import { moreModelQueries } from "./twin-registry";
 import { fullTeam, signed } from "./full-team";
 
 /** Further inputs of a procedure, one for each optional branch the matrix's fixture does not take. */
@@ -19,6 +20,7 @@ const bySlug =
   async (side: Side) => ({ slug: await slugOfFull(side), ...more });
 
 export const moreQueries: Readonly<Record<string, Inputs>> = {
+  ...moreModelQueries,
   "audit.listEvents": always({ limit: 3 }, { outcome: "done", subject: "team", limit: 2 }),
   "audit.verifyChain": [],
   "identity.listMembers": always(
