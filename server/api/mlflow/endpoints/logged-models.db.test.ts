@@ -14,11 +14,8 @@ afterAll(() => client.close());
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const send = (method: "PATCH" | "DELETE", path: string, fields: Fields = {}) => {
-  const body = JSON.stringify(fields);
-  const headers = { "content-length": String(Buffer.byteLength(body)) };
-  return client.send(path, { method, headers, body });
-};
+const send = (method: "PATCH" | "DELETE", path: string, fields: Fields = {}) =>
+  client.send(path, { method, body: JSON.stringify(fields) });
 const info = ({ json }: Reply) => Object(Reflect.get(Object(json["model"]), "info"));
 const make = async (fields: Fields = {}): Promise<string> =>
   String(

@@ -11,11 +11,8 @@ afterAll(() => client.close());
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const send = (method: "PATCH" | "DELETE", path: string, fields: Fields) => {
-  const body = JSON.stringify(fields);
-  const headers = { "content-length": String(Buffer.byteLength(body)) };
-  return client.send(path, { method, headers, body });
-};
+const send = (method: "PATCH" | "DELETE", path: string, fields: Fields) =>
+  client.send(path, { method, body: JSON.stringify(fields) });
 const create = (fields: Fields) => client.post("model-versions/create", fields);
 const versionIn = (json: Fields) => Object(json["model_version"]);
 const make = async (name: string, versions = 0): Promise<string> => {

@@ -7,7 +7,7 @@ import { findDownloadUri, readVersion } from "~/server/registry/queries/read-ver
 import { searchVersions } from "~/server/registry/queries/search-versions";
 import type { Version } from "~/server/registry/queries/version-row";
 import { eachOf, endpoint } from "../endpoint";
-import { page, versionMessage } from "./registry-messages";
+import { page, plainVersion, versionMessage } from "./registry-messages";
 
 const nothing = () => ({});
 const versionAnswer = (version: Version) => ({ model_version: versionMessage(version) });
@@ -60,7 +60,7 @@ export const modelVersionEndpoints = [
       pageToken: page_token,
     }),
     answer: ({ versions, nextPageToken }) =>
-      page("model_versions", versions.map(versionMessage), nextPageToken),
+      page("model_versions", versions.map(plainVersion), nextPageToken),
   }),
   endpoint({
     methods: ["GET"],

@@ -7,11 +7,8 @@ beforeAll(async () => {
 });
 afterAll(() => client.close());
 
-const send = (method: "PATCH" | "DELETE", path: string, fields: Fields) => {
-  const body = JSON.stringify(fields);
-  const headers = { "content-length": String(Buffer.byteLength(body)) };
-  return client.send(path, { method, headers, body });
-};
+const send = (method: "PATCH" | "DELETE", path: string, fields: Fields) =>
+  client.send(path, { method, body: JSON.stringify(fields) });
 type Fields = Readonly<Record<string, unknown>>;
 const source = "s3://bucket/model";
 const make = async (name: string, versions = 0): Promise<void> => {

@@ -4,13 +4,15 @@ import { tagList } from "../messages";
 
 type Model = ModelSummary & { readonly renamedFrom?: string | null };
 
-/** `ModelVersion` of model_registry.proto, without the aliases that only some answers carry. */
-const plainVersion = (version: Version) => ({
+/**
+ * `ModelVersion` of model_registry.proto, without the aliases that only some answers carry. Who registered it and from
+ * which logged model the reference does not say, either; the own API does.
+ */
+export const plainVersion = (version: Version) => ({
   name: version.name,
   version: String(version.version),
   creation_timestamp: version.createdAt.getTime(),
   last_updated_timestamp: version.updatedAt.getTime(),
-  user_id: version.userName,
   current_stage: version.stage,
   description: version.description,
   source: version.source,
@@ -19,7 +21,6 @@ const plainVersion = (version: Version) => ({
   ...(version.statusMessage === "" ? {} : { status_message: version.statusMessage }),
   ...tagList(version.tags),
   run_link: version.runLink,
-  ...(version.loggedModelId === null ? {} : { model_id: version.loggedModelId }),
 });
 
 export const versionMessage = (version: Version) => ({
