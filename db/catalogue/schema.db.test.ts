@@ -13,6 +13,7 @@ import * as targets from "../schema/targets";
 import * as tracking from "../schema/tracking";
 import * as trackingChunks from "../schema/tracking-chunks";
 import * as trackingModels from "../schema/tracking-models";
+import * as webhooks from "../schema/webhooks";
 import { testDatabase } from "../testing/template";
 
 const described = Object.values({
@@ -27,6 +28,7 @@ const described = Object.values({
   ...tracking,
   ...trackingChunks,
   ...trackingModels,
+  ...webhooks,
 }).flatMap((value): PgTable[] => (is(value, PgTable) ? [value] : []));
 
 let database: Awaited<ReturnType<typeof testDatabase>>;

@@ -161,3 +161,45 @@ begin
   return new;
 end $$;
 create trigger alias_history before update on alias_assignment for each row execute function alias_history();
+
+-- Addresses that are told when something happens to a model.
+create table webhook (
+  org_id uuid not null,
+  id uuid not null,
+  name text not null check (length(name) between 1 and 63),
+  url text not null check (length(url) between 1 and 2000),
+  description text not null check (length(description) <= 2000),
+  events text[] not null check (cardinality(events) > 0),
+  -- Encrypted with a key made of the installation's secret: it signs what is sent and is never shown again.
+  sealed_secret bytea,
+  status text not null check (status in ('ACTIVE', 'DISABLED')),
+  created_by uuid,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  primary key (org_id, id),
+  foreign key (org_id) references organisation (id),
+  foreign key (org_id, created_by) references member (org_id, id)
+);
+create index webhook_author on webhook (org_id, created_by);
+call protect('webhook', 'select, insert, update, delete', 'tenant');
+
+-- What is to be told, written in the transaction in which it happened, and what came of it.
+create table webhook_delivery (
+  org_id uuid not null,
+  id uuid not null,
+  webhook_id uuid not null,
+  event text not null,
+  body text not null,
+  created_at timestamptz not null,
+  due_at timestamptz not null,
+  attempts integer not null check (attempts >= 0),
+  delivered_at timestamptz,
+  failed_at timestamptz,
+  -- The last answer's status, or why there was none.
+  answer text not null,
+  primary key (org_id, id),
+  foreign key (org_id, webhook_id) references webhook (org_id, id) on delete cascade
+);
+create index webhook_delivery_due on webhook_delivery (org_id, due_at) where delivered_at is null and failed_at is null;
+create index webhook_delivery_recent on webhook_delivery (org_id, webhook_id, created_at desc, id);
+call protect('webhook_delivery', 'select, insert, update, delete', 'tenant');

@@ -2,8 +2,10 @@ import { read, router, write } from "~/server/api/trpc/init";
 import { archiveModel } from "./commands/archive-model";
 import { createModel } from "./commands/create-model";
 import { createVersion } from "./commands/create-version";
+import { createWebhook } from "./commands/create-webhook";
 import { deleteModel } from "./commands/delete-model";
 import { deleteVersion } from "./commands/delete-version";
+import { deleteWebhook } from "./commands/delete-webhook";
 import { freezeVersion } from "./commands/freeze-version";
 import { moveAlias } from "./commands/move-alias";
 import { moveStage } from "./commands/move-stage";
@@ -13,8 +15,10 @@ import { restoreModel } from "./commands/restore-model";
 import { restoreVersion } from "./commands/restore-version";
 import { deleteModelTag, setModelTag } from "./commands/tag-model";
 import { deleteVersionTag, setVersionTag } from "./commands/tag-version";
+import { testWebhook } from "./commands/test-webhook";
 import { updateModel } from "./commands/update-model";
 import { updateVersion } from "./commands/update-version";
+import { updateWebhook } from "./commands/update-webhook";
 import { aliasHistory } from "./queries/alias-history";
 import { findModel } from "./queries/find-model";
 import { findVersion } from "./queries/find-version";
@@ -28,6 +32,7 @@ import {
 } from "./queries/read-version";
 import { searchModels } from "./queries/search-models";
 import { searchVersions } from "./queries/search-versions";
+import { findWebhook, listDeliveries, listWebhooks } from "./queries/webhooks";
 
 /** Models under a name, their versions and aliases. */
 export const registryRouter = router({
@@ -60,4 +65,12 @@ export const registryRouter = router({
   freezeVersion: write(freezeVersion),
   moveAlias: write(moveAlias),
   moveStage: write(moveStage),
+
+  findWebhook: read(findWebhook),
+  listWebhooks: read(listWebhooks),
+  listDeliveries: read(listDeliveries),
+  createWebhook: write(createWebhook),
+  updateWebhook: write(updateWebhook),
+  deleteWebhook: write(deleteWebhook),
+  testWebhook: write(testWebhook),
 });

@@ -11,6 +11,7 @@ import { registryFixtures } from "./registry-fixtures";
 import { roadmapFixtures } from "./roadmap-fixtures";
 import { trackingFixtures } from "./tracking-fixtures";
 import { teamFixtures } from "./team-fixtures";
+import { webhookFixtures } from "./webhook-fixtures";
 
 /** One entry per procedure of the router. */
 export const fixtures: Fixtures = {
@@ -26,4 +27,5 @@ export const fixtures: Fixtures = {
   ...roadmapFixtures,
   ...teamFixtures,
   ...trackingFixtures,
+  ...webhookFixtures,
 };

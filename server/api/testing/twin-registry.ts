@@ -1,7 +1,8 @@
 import { loggedModel, runWithModel } from "./logged-model-fixtures";
 import { registered, renamed, versioned } from "./registry-fixtures";
 import type { Case } from "./twin-commands";
-import { teamOf } from "./team-fixtures";
+import { teamOf, unused } from "./team-fixtures";
+import { webhook } from "./webhook-fixtures";
 import type { Side } from "./world";
 
 type Inputs = readonly ((side: Side) => unknown)[];
@@ -56,6 +57,10 @@ const done = (path: string, when: string, input: Case["input"]): Case => ({
 
 /** Cases of commands over models beyond their fixtures. */
 export const moreModelCommands: readonly Case[] = [
+  done("registry.createModel", "somebody wants to be told", async (side) => {
+    await webhook(side);
+    return { name: unused(side, "told model") };
+  }),
   done("registry.createVersion", "it comes from a logged model", async (side) => {
     const { name } = await registered(side);
     return { name, source: `models:/${(await runWithModel(side)).modelId}` };

@@ -8,6 +8,7 @@ import { command } from "~/server/core/operation";
 import { deletedModel } from "../queries/model-row";
 import { summaryOf, summaryShape } from "../queries/model-summary";
 import { description, newModelName, registryTag } from "./registry-input";
+import { tellWebhooks } from "./tell-webhooks";
 
 export const createModel = command({
   name: "registry.create-model",
@@ -48,6 +49,12 @@ export const createModel = command({
       ...new Map(tags.map((tag) => [tag.key, { orgId, modelId: id, ...tag }])).values(),
     ];
     if (rows.length > 0) await db.insert(modelTags).values(rows);
+    const data = { name, tags: Object.fromEntries(tags.map(({ key, value }) => [key, value])) };
+    await tellWebhooks(work, {
+      event: "registered_model.created",
+      modelId: id,
+      data: { ...data, description: text },
+    });
     const before = await deletedModel(work, name);
     return {
       result: await summaryOf(work, id),

@@ -9,9 +9,10 @@ import { runIdOfText } from "~/server/tracking/rules/run-id";
 import { modelContents } from "../queries/model-contents";
 import { heldModel, type ModelKey } from "../queries/model-row";
 import { type Origin, resolveSource } from "../queries/resolve-source";
-import { versionOf, versionShape } from "../queries/version-row";
+import { type Version, versionOf, versionShape } from "../queries/version-row";
 import { withRegistration } from "../rules/registrations";
 import { description, modelName, registryTag, versionNumber } from "./registry-input";
+import { tellWebhooks } from "./tell-webhooks";
 
 /** Models whose versions are texts, not files. */
 const IS_PROMPT = "mlflow.prompt.is_prompt";
@@ -39,14 +40,29 @@ export const createVersion = command({
     const version = await insert(work, { model, origin, asked });
     if (origin.loggedModelId !== null)
       await noteRegistration(work, origin.loggedModelId, { name: model.name, version });
+    const made = await versionOf(work, model, version);
+    await tellWebhooks(work, {
+      event: "model_version.created",
+      modelId: model.id,
+      data: newsOf(made),
+    });
     return {
-      result: await versionOf(work, model, version),
+      result: made,
       audit: {
         subject: `model:${model.name}/${version}`,
         after: { source: asked.source, ...origin, tags: asked.tags },
       },
     };
   },
+});
+
+const newsOf = ({ name, version, source, runId, tags, description: text }: Version) => ({
+  name,
+  version: String(version),
+  source,
+  run_id: runId,
+  tags,
+  description: text,
 });
 
 type Asked = z.output<typeof input>;

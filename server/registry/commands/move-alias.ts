@@ -10,6 +10,7 @@ import { versionOf } from "../queries/version-row";
 import { problemOfAlias } from "../rules/alias";
 import { closing } from "./close-aliases";
 import { modelName, reason, versionNumber } from "./registry-input";
+import { tellWebhooks } from "./tell-webhooks";
 
 /** The one way an alias moves, so that whoever guards it has one door to watch. */
 export const moveAlias = command({
@@ -39,6 +40,7 @@ export const moveAlias = command({
     const move = { modelId: model.id, alias, version, reason: why };
     const previous = await openVersion(work, move);
     if (previous !== version) await carryOut(work, move);
+    await tellWebhooks(work, newsOf(model.name, move));
     return {
       result: { name: model.name, alias, version, previous },
       audit: {
@@ -70,6 +72,15 @@ const isOpen = ({ orgId }: Work, { modelId, alias }: Move) =>
     eq(aliasAssignments.alias, alias),
     isNull(aliasAssignments.validTo),
   );
+
+const newsOf = (name: string, { modelId, alias, version }: Move) =>
+  version === null
+    ? { event: "model_version_alias.deleted" as const, modelId, data: { name, alias } }
+    : {
+        event: "model_version_alias.created" as const,
+        modelId,
+        data: { name, alias, version: String(version) },
+      };
 
 async function openVersion(work: Work, move: Move): Promise<number | null> {
   const [open] = await work.db

@@ -5,6 +5,7 @@ import { command } from "~/server/core/operation";
 import { modelOf } from "../queries/model-row";
 import { versionOf } from "../queries/version-row";
 import { modelName, registryTag, versionNumber } from "./registry-input";
+import { tellWebhooks } from "./tell-webhooks";
 
 const place = { name: modelName, version: versionNumber };
 
@@ -25,6 +26,11 @@ export const setVersionTag = command({
         target: [versionTags.orgId, versionTags.modelId, versionTags.version, versionTags.key],
         set: { value },
       });
+    await tellWebhooks(work, {
+      event: "model_version_tag.set",
+      modelId: model.id,
+      data: { name: model.name, version: String(version), key, value },
+    });
     return {
       result: { name: model.name, version },
       audit: {
@@ -57,6 +63,11 @@ export const deleteVersionTag = command({
         ),
       )
       .returning({ value: versionTags.value });
+    await tellWebhooks(work, {
+      event: "model_version_tag.deleted",
+      modelId: model.id,
+      data: { name: model.name, version: String(version), key },
+    });
     return {
       result: { name: model.name, version },
       audit: { subject: `model:${model.name}/${version}`, before: { [key]: gone?.value ?? null } },
