@@ -26,6 +26,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "db",
+          // What a start would have made: it seals secrets.
+          env: { NEXTAUTH_SECRET: "a secret of the tests, long enough" },
           include: ["{server,db}/**/*.db.test.ts"],
           globalSetup: ["./db/testing/global-setup.ts"],
           maxWorkers: 2,

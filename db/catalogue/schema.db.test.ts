@@ -10,10 +10,12 @@ import * as identity from "../schema/identity";
 import * as maturity from "../schema/maturity";
 import * as operations from "../schema/operations";
 import * as questionnaireImports from "../schema/questionnaire-imports";
+import * as registry from "../schema/registry";
 import * as targets from "../schema/targets";
 import * as tracking from "../schema/tracking";
 import * as trackingChunks from "../schema/tracking-chunks";
 import * as trackingModels from "../schema/tracking-models";
+import * as webhooks from "../schema/webhooks";
 import { testDatabase } from "../testing/template";
 
 const described = Object.values({
@@ -25,10 +27,12 @@ const described = Object.values({
   ...maturity,
   ...operations,
   ...questionnaireImports,
+  ...registry,
   ...targets,
   ...tracking,
   ...trackingChunks,
   ...trackingModels,
+  ...webhooks,
 }).flatMap((value): PgTable[] => (is(value, PgTable) ? [value] : []));
 
 let database: Awaited<ReturnType<typeof testDatabase>>;

@@ -13,6 +13,7 @@ import { openDatabase } from "./database";
 import { provideDemo } from "./demo";
 import { openDoors, type State } from "./doors";
 import { listen } from "./port";
+import { tellWebhooksAlways } from "./webhooks";
 import { endAll, endOnMistakes, endOnSignals, type Step } from "./stop";
 
 export type Place = {
@@ -60,6 +61,8 @@ export async function start(place: Place): Promise<void> {
     provideEventBus(database.bus);
     front.state.migrations = database.migrations;
     log.info({ database: database.how, migrations: database.applied }, "database open");
+    if (env.ROLE !== "web")
+      steps.push({ name: "webhooks", withinMs: 15_000, end: tellWebhooksAlways().end });
     await welcome(home, performance.now() - begun);
     front.open();
   } catch (error) {

@@ -1,27 +1,36 @@
 import { read, router, write } from "~/server/api/trpc/init";
 import { createExperiment } from "./commands/create-experiment";
+import { createLoggedModel } from "./commands/create-logged-model";
 import { createRun } from "./commands/create-run";
 import { deleteExperiment } from "./commands/delete-experiment";
+import { deleteLoggedModel } from "./commands/delete-logged-model";
 import { deleteRun, restoreRun } from "./commands/delete-run";
 import { deleteTag } from "./commands/delete-tag";
+import { finalizeLoggedModel } from "./commands/finalize-logged-model";
 import { logBatch } from "./commands/log-batch";
 import { logInputs, logOutputs } from "./commands/log-inputs";
+import { logModelParams } from "./commands/log-model-params";
 import { logMetric, logParam, setTag } from "./commands/log-one";
 import { recordModel } from "./commands/record-model";
 import { renameExperiment } from "./commands/rename-experiment";
 import { restoreExperiment } from "./commands/restore-experiment";
+import { restoreLoggedModel } from "./commands/restore-logged-model";
 import { deleteExperimentTag, setExperimentTag } from "./commands/tag-experiment";
+import { deleteLoggedModelTag, setLoggedModelTags } from "./commands/tag-logged-model";
 import { updateRun } from "./commands/update-run";
 import { compareRuns } from "./queries/compare-runs";
 import { findExperiment, findExperimentByName } from "./queries/experiments";
+import { findLoggedModel } from "./queries/find-logged-model";
 import { findRun } from "./queries/find-run";
 import { listExperiments } from "./queries/list-experiments";
 import { listRuns } from "./queries/list-runs";
 import { metricHistory } from "./queries/metric-history";
 import { sampleMetric } from "./queries/metric-sample";
 import { metricSeries } from "./queries/metric-series";
+import { listRunModels } from "./queries/run-models";
 import { searchDatasets } from "./queries/search-datasets";
 import { searchExperiments } from "./queries/search-experiments";
+import { searchLoggedModels } from "./queries/search-logged-models";
 import { searchRunsOf } from "./queries/search-runs";
 
 /** Experiments and runs. Most of it is called over MLflow's protocol (`server/api/mlflow`). */
@@ -30,6 +39,9 @@ export const trackingRouter = router({
   findExperimentByName: read(findExperimentByName),
   listExperiments: read(listExperiments),
   searchExperiments: read(searchExperiments),
+  findLoggedModel: read(findLoggedModel),
+  searchLoggedModels: read(searchLoggedModels),
+  listRunModels: read(listRunModels),
   createExperiment: write(createExperiment),
   renameExperiment: write(renameExperiment),
   deleteExperiment: write(deleteExperiment),
@@ -58,4 +70,11 @@ export const trackingRouter = router({
   logInputs: write(logInputs),
   logOutputs: write(logOutputs),
   recordModel: write(recordModel),
+  createLoggedModel: write(createLoggedModel),
+  finalizeLoggedModel: write(finalizeLoggedModel),
+  deleteLoggedModel: write(deleteLoggedModel),
+  restoreLoggedModel: write(restoreLoggedModel),
+  setLoggedModelTags: write(setLoggedModelTags),
+  deleteLoggedModelTag: write(deleteLoggedModelTag),
+  logModelParams: write(logModelParams),
 });

@@ -3,6 +3,7 @@ import { gunzip } from "node:zlib";
 import { hasBody, readBody } from "~/server/http/body";
 import { type Exchange, headerOf } from "~/server/http/exchange";
 import { Refused } from "~/server/http/problem";
+import { DomainError } from "~/server/core/errors";
 import { trust } from "~/server/core/trust";
 import type { Fields } from "./endpoint";
 
@@ -13,6 +14,7 @@ const refused = (detail: string): Refused => new Refused({ status: 400, code: "i
 /** The query of a GET, the JSON body of everything else (DELETE too). Throws Refused. */
 export async function fieldsOf(exchange: Exchange, bodyBytes: number): Promise<Fields> {
   const { request, query } = exchange;
+  if (/%00/.test(query) || /%00/.test(exchange.path)) throw nul();
   if (request.method === "GET" || request.method === "HEAD") return fromQuery(query);
   if (!hasBody(request)) return fromQuery(query);
   const packed = await readBody(request, bodyBytes);
@@ -34,8 +36,19 @@ async function plain(packed: Buffer, { encoding, bodyBytes }: Packing): Promise<
   }
 }
 
+/** The database keeps no text with this character in it, and no client means it. */
+const nul = (): DomainError =>
+  new DomainError("invalid", "Texts cannot contain NUL characters. Nothing was changed.");
+
+const ESCAPED_NUL = "\\u0000";
+
+/** An escape that is itself escaped only looks like the character. */
+const holdsNul = (body: Buffer): boolean =>
+  body.includes(ESCAPED_NUL) && /(?<!\\)(?:\\\\)*\\u0000/.test(body.toString("utf8"));
+
 function fromJson(body: Buffer): Fields {
   if (body.length === 0) return {};
+  if (holdsNul(body)) throw nul();
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));

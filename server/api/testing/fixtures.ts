@@ -5,12 +5,15 @@ import { campaignFixtures } from "./campaign-fixtures";
 import type { Fixtures } from "./fixture";
 import { frameworkFixtures } from "./framework-fixtures";
 import { identityFixtures } from "./identity-fixtures";
+import { loggedModelFixtures } from "./logged-model-fixtures";
 import { maturityFixtures } from "./maturity-fixtures";
 import { questionnaireFixtures } from "./questionnaire-fixtures";
+import { registryFixtures } from "./registry-fixtures";
 import { roadmapFixtures } from "./roadmap-fixtures";
 import { runFixtures } from "./run-fixtures";
 import { trackingFixtures } from "./tracking-fixtures";
 import { teamFixtures } from "./team-fixtures";
+import { webhookFixtures } from "./webhook-fixtures";
 
 /** One entry per procedure of the router. */
 export const fixtures: Fixtures = {
@@ -20,10 +23,13 @@ export const fixtures: Fixtures = {
   ...documentFixtures,
   ...campaignFixtures,
   ...identityFixtures,
+  ...loggedModelFixtures,
   ...maturityFixtures,
   ...questionnaireFixtures,
+  ...registryFixtures,
   ...roadmapFixtures,
   ...teamFixtures,
   ...runFixtures,
   ...trackingFixtures,
+  ...webhookFixtures,
 };

@@ -187,8 +187,8 @@ export const withoutChance = (said: string, known: string): string =>
 
 /** Page positions hold names in lower case, hidden in base64. */
 export const withOpenCursors = (said: string): string =>
-  said.replace(/"nextCursor":"([\w-]+)"/g, (_, cursor: string) =>
-    Buffer.from(cursor, "base64url")
+  said.replace(/"next(?:Cursor|PageToken)":"([\w+/=-]+)"/g, (_, cursor: string) =>
+    Buffer.from(cursor, "base64")
       .toString("utf8")
       .replaceAll("canary-a", "CANARY-A")
       .replaceAll("canary-b", "CANARY-B"),

@@ -3,6 +3,7 @@ import { artifactsRouter } from "~/server/artifacts/router";
 import { auditRouter } from "~/server/audit/router";
 import { identityRouter } from "~/server/identity/router";
 import { maturityRouter } from "~/server/maturity/router";
+import { registryRouter } from "~/server/registry/router";
 import { trackingRouter } from "~/server/tracking/router";
 import { createCallerFactory, router } from "./init";
 
@@ -11,6 +12,7 @@ export const appRouter = router({
   audit: auditRouter,
   identity: identityRouter,
   maturity: maturityRouter,
+  registry: registryRouter,
   tracking: trackingRouter,
 });
 

@@ -123,9 +123,12 @@ export function askAt(
   path: string,
   { method = "GET", headers = {}, body }: Ask = {},
 ): Promise<Answer> {
+  // Node does not say by itself how long the body of a DELETE is.
+  const deleting = method === "DELETE" && body !== undefined;
+  const length = deleting ? { "content-length": Buffer.byteLength(body) } : {};
   return new Promise((resolve, reject) => {
     const request = http.request(
-      { host: "127.0.0.1", port, path, method, headers, agent: false },
+      { host: "127.0.0.1", port, path, method, headers: { ...length, ...headers }, agent: false },
       (response) => {
         let text = "";
         response.setEncoding("utf8");
