@@ -6,8 +6,25 @@ import { replay } from "./testing/replay";
 let client: Client;
 beforeAll(async () => {
   client = await openClient();
-  // The recorded server had one experiment before: ours is number 2 as well.
-  await client.post("experiments/create", { name: "Before" });
+  // What the recorded server held already, from an earlier script.
+  await client.post("experiments/create", { name: "exp-1795202633" });
+  await client.post("webhooks", {
+    name: "w",
+    url: "https://example.org/h",
+    events: [{ entity: "MODEL_VERSION", action: "CREATED" }],
+    secret: "s",
+  });
+  const tags = [{ key: "mlflow.prompt.is_prompt", value: "true" }];
+  await client.post("registered-models/create", { name: "p1", tags });
+  await client.post("model-versions/create", {
+    name: "p1",
+    source: "dummy-source",
+    tags: [
+      { key: "_mlflow_prompt_type", value: "text" },
+      ...tags,
+      { key: "mlflow.prompt.text", value: "hi {{x}}" },
+    ],
+  });
 });
 afterAll(() => client.close());
 

@@ -67,3 +67,9 @@ export const runMessage = (run: Run) => ({
     run.modelOutputs.map(({ modelId, step }) => ({ model_id: modelId, step })),
   ),
 });
+
+/** As the reference answers to making a run: there is nothing it could have put out yet. */
+export function newRunMessage(run: Run) {
+  const { outputs: _, ...message } = runMessage(run);
+  return message;
+}

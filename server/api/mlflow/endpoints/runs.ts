@@ -3,7 +3,7 @@ import { deleteRun, restoreRun } from "~/server/tracking/commands/delete-run";
 import { updateRun } from "~/server/tracking/commands/update-run";
 import { findRun } from "~/server/tracking/queries/find-run";
 import { endpoint, runIdOf } from "../endpoint";
-import { runInfo, runMessage } from "../run-messages";
+import { newRunMessage, runInfo, runMessage } from "../run-messages";
 
 const nothing = () => ({});
 
@@ -19,7 +19,7 @@ export const runEndpoints = [
       startedMs: start_time,
       tags,
     }),
-    answer: (run) => ({ run: runMessage(run) }),
+    answer: (run) => ({ run: newRunMessage(run) }),
   }),
   endpoint({
     methods: ["GET"],

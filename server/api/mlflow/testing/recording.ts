@@ -49,7 +49,8 @@ export function readCut(text: string): { readonly value: unknown; readonly whole
 
 /** Cuts back to the last comma that ends a whole member, and closes what is open there. */
 function longestPrefix(text: string): unknown {
-  for (let end = text.length; end > 0; end = text.lastIndexOf(",", end - 1)) {
+  // What stands behind the last comma may be cut itself: of a number nobody can tell.
+  for (let end = text.lastIndexOf(","); end > 0; end = text.lastIndexOf(",", end - 1)) {
     const value = closed(text.slice(0, end));
     if (value !== undefined) return value;
   }

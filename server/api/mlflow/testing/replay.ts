@@ -11,6 +11,12 @@ function expectedStatus({ path, status }: Recorded): number {
   return notServed.test(path) || status === 500 ? 404 : status;
 }
 
+/**
+ * Answers that speak of what cannot be sent again: a model the recorded server held before, and the run whose batch of
+ * metrics was cut in the recording. Their status is compared.
+ */
+const notOurs: readonly number[] = [165, 223];
+
 const isBytes = (text: string): boolean => /^b['"]/.test(text);
 
 export type Replay = {
@@ -51,7 +57,8 @@ function compare(likeness: Likeness, wanted: Recorded, reply: Answer): string[] 
   const status = expectedStatus(wanted);
   if (reply.status !== status)
     return [`${reply.status} instead of ${status}: ${reply.body.slice(0, 200)}`];
-  if (status !== wanted.status || isBytes(wanted.answer)) return null;
+  if (status !== wanted.status || isBytes(wanted.answer) || notOurs.includes(wanted.line))
+    return null;
   const { value, whole } = readCut(wanted.answer);
   return likeness.differences(value, JSON.parse(reply.body), !whole);
 }
