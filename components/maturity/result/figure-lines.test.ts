@@ -63,7 +63,9 @@ test("a practice says what its checks measured and what that does to the answer"
       { ...check, id: "T02", role: "partial", value: 0.5, offenders: [] },
     ],
   }).join("\n");
-  expect(lines).toContain("at least 0\u00a0% and at most 0\u00a0% (C92 0\u00a0%, T02 50\u00a0% for half of it)");
+  expect(lines).toContain(
+    "at least 0\u00a0% and at most 0\u00a0% (C92 0\u00a0%, T02 50\u00a0% for half of it)",
+  );
   expect(lines).toContain("moved into what evidence says: 0\u00a0%");
   expect(lines).toContain("2 levels lower");
 });

@@ -1,7 +1,6 @@
 import type { z } from "zod";
 import { problemOf } from "~/server/api/rest/problems";
 import { DomainError, type ErrorCode } from "~/server/core/errors";
-import { Refused } from "~/server/http/problem";
 import type { Fields } from "./endpoint";
 
 /** What the protocol's clients understand; the names decide what they do next, so they are the reference's own. */
@@ -83,10 +82,3 @@ function valueAt(sent: unknown, path: readonly PropertyKey[]): unknown {
   }
   return value;
 }
-
-export const tooLongToRead = (limit: number): Refused =>
-  new Refused({
-    status: 400,
-    code: "too-large",
-    detail: `The unpacked body is larger than ${limit} bytes. Nothing was changed.`,
-  });

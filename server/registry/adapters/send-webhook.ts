@@ -24,7 +24,7 @@ export type Sent =
   | { readonly status: null; readonly why: string };
 
 /** Standard Webhooks: HMAC-SHA256 over the delivery's id, the time in seconds and the body. */
-export function signatureOf({ deliveryId, body, at }: Letter, secret: string): string {
+function signatureOf({ deliveryId, body, at }: Letter, secret: string): string {
   const text = `${deliveryId}.${Math.floor(at.getTime() / 1000)}.${body}`;
   return `v1,${createHmac("sha256", secret).update(text).digest("base64")}`;
 }

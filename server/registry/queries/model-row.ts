@@ -72,7 +72,7 @@ export async function deletedModel({ db, orgId, now }: Work, name: string) {
   return model ?? null;
 }
 
-export const aliasRef = z.object({ alias: z.string(), version: z.number().int(), since: z.date() });
+const aliasRef = z.object({ alias: z.string(), version: z.number().int(), since: z.date() });
 
 /** What every answer says of a model. */
 export const modelShape = z.object({

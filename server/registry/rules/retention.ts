@@ -1,5 +1,5 @@
 /** Days for which a deleted model or version can be brought back. */
-export const DAYS_KEPT = 30;
+const DAYS_KEPT = 30;
 
 const DAY_MS = 86_400_000;
 

@@ -13,7 +13,7 @@ export const isWebhookEvent = (text: string): text is WebhookEvent =>
   WEBHOOK_EVENTS.some((event) => event === text);
 
 /** `MODEL_VERSION` and `CREATED`, as they stand in the protocol's messages. */
-export function partsOf(event: WebhookEvent): { readonly entity: string; readonly action: string } {
+function partsOf(event: WebhookEvent): { readonly entity: string; readonly action: string } {
   const [entity = "", action = ""] = event.split(".");
   return { entity, action };
 }

@@ -34,7 +34,7 @@ const paramList = (params: LoggedModel["params"]) => {
 };
 
 /** `LoggedModel` of service.proto. */
-export const loggedModelMessage = (model: LoggedModel) => ({
+const loggedModelMessage = (model: LoggedModel) => ({
   info: {
     model_id: model.modelId,
     experiment_id: String(model.experimentId),
