@@ -60,7 +60,7 @@ create table registered_model_tag (
   primary key (org_id, model_id, key),
   foreign key (org_id, model_id) references registered_model (org_id, id) on delete cascade
 );
-create index registered_model_tag_value on registered_model_tag (org_id, key, hashtextextended(value, 0), model_id);
+create index registered_model_tag_key on registered_model_tag (org_id, key, model_id);
 call protect('registered_model_tag', 'select, insert, update, delete', 'tenant');
 
 create table model_version (
@@ -127,7 +127,7 @@ create table model_version_tag (
   primary key (org_id, model_id, version, key),
   foreign key (org_id, model_id, version) references model_version (org_id, model_id, version) on delete cascade
 );
-create index model_version_tag_value on model_version_tag (org_id, key, hashtextextended(value, 0), model_id, version);
+create index model_version_tag_key on model_version_tag (org_id, key, model_id, version);
 call protect('model_version_tag', 'select, insert, update, delete', 'tenant');
 
 -- Which version a name such as champion meant, and from when to when: never edited, only closed.
