@@ -38,9 +38,13 @@ create table experiment_counter (
 call protect('experiment_counter', 'select, insert, update', 'tenant');
 
 create function default_experiment() returns trigger language plpgsql as $$
+declare before text := current_setting('app.org_id', true);
 begin
+  -- Whoever makes an organisation does not act for it yet.
+  perform set_config('app.org_id', new.id::text, true);
   insert into experiment values (new.id, 0, 'Default', 'mlflow-artifacts:/0', '', new.created_at, new.created_at);
   insert into experiment_counter values (new.id, 1);
+  perform set_config('app.org_id', coalesce(before, ''), true);
   return null;
 end $$;
 create trigger default_experiment after insert on organisation for each row execute function default_experiment();

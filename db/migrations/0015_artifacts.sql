@@ -16,8 +16,12 @@ create table artifact_allowance (
 call protect('artifact_allowance', 'select, insert, update', 'tenant');
 
 create function artifact_allowance() returns trigger language plpgsql as $$
+declare before text := current_setting('app.org_id', true);
 begin
+  -- Whoever makes an organisation does not act for it yet.
+  perform set_config('app.org_id', new.id::text, true);
   insert into artifact_allowance (org_id) values (new.id);
+  perform set_config('app.org_id', coalesce(before, ''), true);
   return null;
 end $$;
 create trigger artifact_allowance after insert on organisation for each row execute function artifact_allowance();

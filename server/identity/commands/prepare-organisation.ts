@@ -9,7 +9,7 @@ import { newId } from "~/server/core/ids";
  */
 export async function prepareOrganisation(): Promise<string> {
   const id = newId();
-  await database().transaction({ "app.identity": "on", "app.org_id": id }, (db) =>
+  await database().transaction({ "app.identity": "on" }, (db) =>
     db.insert(organisations).values({
       id,
       name: "Demonstration",

@@ -166,6 +166,12 @@ describe("the organisation", () => {
       "maturity:write",
       "maturity:review",
       "maturity:campaign",
+      "tracking:read",
+      "tracking:write",
+      "registry:read",
+      "registry:write",
+      "datasets:read",
+      "datasets:write",
     ]);
     expect(me.organisations).toEqual([{ id: admin.orgId, name: "Northwind" }]);
     expect((await whoami.run(admin, {})).teams.map(({ name, leads }) => [name, leads])).toEqual([
