@@ -16,6 +16,8 @@ export type Client = {
   get(path: string, query?: Readonly<Record<string, string>>): Promise<Reply>;
   post(path: string, body: Body): Promise<Reply>;
   send(path: string, ask: Ask): Promise<Reply>;
+  /** As `send`, with the answer as it came. */
+  raw(path: string, ask: Ask): Promise<Answer>;
   close(): Promise<void>;
 };
 
@@ -38,19 +40,19 @@ export async function openClient(): Promise<Client> {
   const front = await openFront({ doors: [mlflowDoor(mlflowEndpoints)] });
   const side = await world.side("A");
   const authorization = `Bearer ${await tokenOf(side)}`;
-  const send = async (path: string, { headers, ...ask }: Ask): Promise<Reply> =>
-    replyOf(
-      await front.ask(path.startsWith("/") ? path : `/api/2.0/mlflow/${path}`, {
-        ...ask,
-        headers: { authorization, ...headers },
-      }),
-    );
+  const raw = (path: string, { headers, ...ask }: Ask): Promise<Answer> =>
+    front.ask(path.startsWith("/") ? path : `/api/2.0/mlflow/${path}`, {
+      ...ask,
+      headers: { authorization, ...headers },
+    });
+  const send = async (path: string, ask: Ask): Promise<Reply> => replyOf(await raw(path, ask));
   return {
     world,
     front,
     side,
     tokenOf,
     send,
+    raw,
     get: (path, query = {}) => send(`${path}?${new URLSearchParams(query).toString()}`, {}),
     post: (path, body) =>
       send(path, {
