@@ -16,6 +16,7 @@ import { countRuns } from "./queries/count-runs";
 import { findExperiment, findExperimentByName } from "./queries/experiments";
 import { findRun } from "./queries/find-run";
 import { listExperiments } from "./queries/list-experiments";
+import { listRuns } from "./queries/list-runs";
 import { metricHistory } from "./queries/metric-history";
 import { sampleMetric } from "./queries/metric-sample";
 import { metricSeries } from "./queries/metric-series";
@@ -39,6 +40,7 @@ export const trackingRouter = router({
 
   findRun: read(findRun),
   searchRuns: read(searchRunsOf),
+  listRuns: read(listRuns),
   countRuns: read(countRuns),
   runColumns: read(runColumns),
   metricSeries: read(metricSeries),

@@ -24,6 +24,11 @@ export const trackingListFixtures: Fixtures = {
     foreign: "own",
     input: async (side) => ({ search: (await experiment(side)).name }),
   },
+  "tracking.listRuns": {
+    ...readingRuns,
+    foreign: "own",
+    input: async (side) => ({ ...(await byExperiment(side)), everything: true }),
+  },
   "tracking.countRuns": { ...readingRuns, foreign: "own", input: byExperiment },
   "tracking.runColumns": { ...readingRuns, foreign: "own", input: byExperiment },
   "tracking.metricSeries": {

@@ -66,6 +66,45 @@ describe("the list of experiments", () => {
   });
 });
 
+describe("the list of runs", () => {
+  test("has the columns asked for and nothing else; for a file it has everything", async () => {
+    const experimentId = await experiment("Listed");
+    const runId = await run(experimentId, "a", 1000);
+    await tracking().logBatch({
+      runId,
+      metrics: [
+        { key: "acc", value: 0.5, timestamp: 1, step: 0 },
+        { key: "odd", value: "NaN", timestamp: 1, step: 0 },
+      ],
+      params: [{ key: "depth", value: "3" }],
+      tags: [{ key: "team", value: "x" }],
+    });
+    const asked = { experimentId, metrics: ["odd"], params: ["depth", "never"] };
+    const { rows } = await tracking().listRuns(asked);
+    expect(rows).toMatchObject([{ runId, name: "a", tags: {} }]);
+    expect(rows[0]).toMatchObject({ metrics: { odd: null }, params: { depth: "3" } });
+    expect(Object.keys(rows[0]?.metrics ?? {})).toEqual(["odd"]);
+    const all = await tracking().listRuns({ experimentId, everything: true });
+    expect(all.rows[0]?.metrics).toEqual({ acc: 0.5, odd: null });
+    expect(all.rows[0]?.tags["team"]).toBe("x");
+  });
+
+  test("is read page by page in the order asked for; a bad filter says where", async () => {
+    const experimentId = await experiment("Paged runs");
+    for (const name of ["b", "a", "c"]) await run(experimentId, name, 1000);
+    const orderBy = ["attributes.run_name ASC"];
+    const first = await tracking().listRuns({ experimentId, orderBy, limit: 2 });
+    const cursor = first.nextCursor ?? "";
+    const second = await tracking().listRuns({ experimentId, orderBy, limit: 2, cursor });
+    expect([...first.rows, ...second.rows].map(({ name }) => name)).toEqual(["a", "b", "c"]);
+    expect(second.nextCursor).toBeNull();
+    const bad = tracking().listRuns({ experimentId, filter: "metrics.a > " });
+    await expect(bad).rejects.toMatchObject({
+      cause: { detail: { data: { at: expect.any(Number) } } },
+    });
+  });
+});
+
 describe("the columns and the count of runs", () => {
   test("name every metric, parameter and tag once, of this experiment only", async () => {
     const [here, there] = [await experiment("Columns"), await experiment("Other columns")];
