@@ -12,15 +12,10 @@ import { renameExperiment } from "./commands/rename-experiment";
 import { restoreExperiment } from "./commands/restore-experiment";
 import { deleteExperimentTag, setExperimentTag } from "./commands/tag-experiment";
 import { updateRun } from "./commands/update-run";
-import { countRuns } from "./queries/count-runs";
 import { findExperiment, findExperimentByName } from "./queries/experiments";
 import { findRun } from "./queries/find-run";
-import { listExperiments } from "./queries/list-experiments";
-import { listRuns } from "./queries/list-runs";
 import { metricHistory } from "./queries/metric-history";
 import { sampleMetric } from "./queries/metric-sample";
-import { metricSeries } from "./queries/metric-series";
-import { runColumns } from "./queries/run-columns";
 import { searchDatasets } from "./queries/search-datasets";
 import { searchExperiments } from "./queries/search-experiments";
 import { searchRunsOf } from "./queries/search-runs";
@@ -29,7 +24,6 @@ import { searchRunsOf } from "./queries/search-runs";
 export const trackingRouter = router({
   findExperiment: read(findExperiment),
   findExperimentByName: read(findExperimentByName),
-  listExperiments: read(listExperiments),
   searchExperiments: read(searchExperiments),
   createExperiment: write(createExperiment),
   renameExperiment: write(renameExperiment),
@@ -40,10 +34,6 @@ export const trackingRouter = router({
 
   findRun: read(findRun),
   searchRuns: read(searchRunsOf),
-  listRuns: read(listRuns),
-  countRuns: read(countRuns),
-  runColumns: read(runColumns),
-  metricSeries: read(metricSeries),
   metricHistory: read(metricHistory),
   sampleMetric: read(sampleMetric),
   searchDatasets: read(searchDatasets),

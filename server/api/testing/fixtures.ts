@@ -8,7 +8,6 @@ import { maturityFixtures } from "./maturity-fixtures";
 import { questionnaireFixtures } from "./questionnaire-fixtures";
 import { roadmapFixtures } from "./roadmap-fixtures";
 import { trackingFixtures } from "./tracking-fixtures";
-import { trackingListFixtures } from "./tracking-list-fixtures";
 import { teamFixtures } from "./team-fixtures";
 
 /** One entry per procedure of the router. */
@@ -23,5 +22,4 @@ export const fixtures: Fixtures = {
   ...roadmapFixtures,
   ...teamFixtures,
   ...trackingFixtures,
-  ...trackingListFixtures,
 };
