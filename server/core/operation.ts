@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { database } from "~/db/client";
+import { sqlError } from "~/db/lease";
 import { announce } from "./announce";
 import { type AuditEntry, record, recordRefusal } from "./audit";
 import type { Context, Work } from "./context";
@@ -104,9 +105,27 @@ export function ingest<Input extends z.ZodType, Output extends z.ZodType>(
     kind: "ingest",
     run: async (context, input) => {
       permit(context, spec.permission);
-      return database().transaction(settings(context), (db) => spec.run({ ...context, db }, input));
+      return attempted(() =>
+        database().transaction(settings(context), (db) => spec.run({ ...context, db }, input)),
+      );
     },
   };
+}
+
+/** Two who append the same at the same moment: unique_violation, deadlock_detected. */
+const collisions: readonly (string | undefined)[] = ["23505", "40P01"];
+const MOST_ATTEMPTS = 5;
+
+/** Nothing of an attempt that collided is left, and the next one sees what the other has stored. */
+async function attempted<Result>(once: () => Promise<Result>): Promise<Result> {
+  for (let left = MOST_ATTEMPTS - 1; left > 0; left -= 1) {
+    try {
+      return await once();
+    } catch (problem) {
+      if (!collisions.includes(sqlError(problem)?.code)) throw problem;
+    }
+  }
+  return once();
 }
 
 export function permit({ actor }: Context, permission: Permission): void {

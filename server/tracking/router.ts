@@ -12,10 +12,14 @@ import { renameExperiment } from "./commands/rename-experiment";
 import { restoreExperiment } from "./commands/restore-experiment";
 import { deleteExperimentTag, setExperimentTag } from "./commands/tag-experiment";
 import { updateRun } from "./commands/update-run";
+import { compareRuns } from "./queries/compare-runs";
 import { findExperiment, findExperimentByName } from "./queries/experiments";
 import { findRun } from "./queries/find-run";
+import { listExperiments } from "./queries/list-experiments";
+import { listRuns } from "./queries/list-runs";
 import { metricHistory } from "./queries/metric-history";
 import { sampleMetric } from "./queries/metric-sample";
+import { metricSeries } from "./queries/metric-series";
 import { searchDatasets } from "./queries/search-datasets";
 import { searchExperiments } from "./queries/search-experiments";
 import { searchRunsOf } from "./queries/search-runs";
@@ -24,6 +28,7 @@ import { searchRunsOf } from "./queries/search-runs";
 export const trackingRouter = router({
   findExperiment: read(findExperiment),
   findExperimentByName: read(findExperimentByName),
+  listExperiments: read(listExperiments),
   searchExperiments: read(searchExperiments),
   createExperiment: write(createExperiment),
   renameExperiment: write(renameExperiment),
@@ -33,8 +38,11 @@ export const trackingRouter = router({
   deleteExperimentTag: write(deleteExperimentTag),
 
   findRun: read(findRun),
+  listRuns: read(listRuns),
+  compareRuns: read(compareRuns),
   searchRuns: read(searchRunsOf),
   metricHistory: read(metricHistory),
+  metricSeries: read(metricSeries),
   sampleMetric: read(sampleMetric),
   searchDatasets: read(searchDatasets),
   createRun: write(createRun),

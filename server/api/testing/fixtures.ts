@@ -7,6 +7,7 @@ import { identityFixtures } from "./identity-fixtures";
 import { maturityFixtures } from "./maturity-fixtures";
 import { questionnaireFixtures } from "./questionnaire-fixtures";
 import { roadmapFixtures } from "./roadmap-fixtures";
+import { runFixtures } from "./run-fixtures";
 import { trackingFixtures } from "./tracking-fixtures";
 import { teamFixtures } from "./team-fixtures";
 
@@ -21,5 +22,6 @@ export const fixtures: Fixtures = {
   ...questionnaireFixtures,
   ...roadmapFixtures,
   ...teamFixtures,
+  ...runFixtures,
   ...trackingFixtures,
 };

@@ -3,9 +3,10 @@ import type { Side } from "./world";
 import { fileOf, following, published } from "./framework-fixtures";
 import { answered, framework } from "./maturity-fixtures";
 import { fullTeam, signed } from "./full-team";
+import { runQueries } from "./twin-run-queries";
 
 /** Further inputs of a procedure, one for each optional branch the matrix's fixture does not take. */
-type Inputs = readonly ((side: Side) => unknown)[];
+export type Inputs = readonly ((side: Side) => unknown)[];
 
 const always = (...inputs: readonly unknown[]): Inputs => inputs.map((input) => () => input);
 
@@ -19,6 +20,7 @@ const bySlug =
   async (side: Side) => ({ slug: await slugOfFull(side), ...more });
 
 export const moreQueries: Readonly<Record<string, Inputs>> = {
+  ...runQueries,
   "audit.listEvents": always({ limit: 3 }, { outcome: "done", subject: "team", limit: 2 }),
   "audit.verifyChain": [],
   "identity.listMembers": always(

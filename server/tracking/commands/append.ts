@@ -6,7 +6,7 @@ import { DomainError } from "~/server/core/errors";
 import { unseal } from "./unseal";
 import { runOf, unknownRun, whyNotActive } from "../queries/run-state";
 import { changedParam } from "../rules/entries";
-import type { Points, Texts } from "../rules/logged";
+import { type Columns, latestPoints, type Points, type Texts } from "../rules/logged";
 import { runIdOfText } from "../rules/run-id";
 import { NAME_TAG } from "../rules/special-tags";
 
@@ -57,11 +57,13 @@ const isNotEmpty = (part: { readonly keys: readonly string[] } | undefined) =>
 function statement(place: Place, { points, params, tags }: Logged): SQL {
   const { name, others } = withoutName(tags);
   const parts: SQL[] = [liveRun(place, name !== null)];
-  if (points !== undefined && isNotEmpty(points)) parts.push(...storePoints(place, points));
+  if (points !== undefined && isNotEmpty(points)) {
+    parts.push(...storePoints(place, points), storeLatest(place, latestPoints(points)));
+  }
   if (params !== undefined && isNotEmpty(params)) parts.push(storeParams(place, params));
   if (isNotEmpty(others)) parts.push(storeTags(place, others));
   if (name !== null) parts.push(storeName(place, name));
-  const counted = isNotEmpty(points) ? sql`(select count(*)::int from points)` : sql`0`;
+  const counted = isNotEmpty(points) ? sql`((select count(*) from fresh) + (select count(*) from again))::int` : sql`0`;
   const kept = isNotEmpty(params)
     ? sql`(select json_agg(json_build_array(kept.key, kept.value)) from kept)`
     : sql`null`;
@@ -96,40 +98,53 @@ const liveRun = ({ orgId, id }: Place, renames: boolean): SQL => sql`
 const rank = (point: SQL): SQL => sql`coalesce(nullif(${point}.value, 'NaN'::float8), 0)`;
 
 /**
- * Points greater than the latest one of their metric are new. The others may stand in a chunk already, so those chunks
- * are looked into; the key of the table tells about all others.
+ * Points greater than the latest one of their metric are new; whoever stores the same ones at the same moment makes this
+ * statement fail, and the next attempt sees them. Asking the key about each of them would double the price. The others
+ * may be there already, also in a chunk, so those are asked about.
  */
 const storePoints = ({ orgId, id }: Place, points: Points): SQL[] => [
-  sql`sent as materialized (
-    select * from unnest(${sql.param(points.keys)}::text[], ${sql.param(points.steps)}::bigint[], ${sql.param(points.timestamps)}::bigint[],
-      ${sql.param(points.values)}::float8[]) as sent (key, step, logged_ms, value)
-    order by key, step, logged_ms, value)`,
-  sql`late as materialized (
-    select sent.key, min(sent.step) as low, max(sent.step) as high,
-      min(sent.logged_ms) as first, max(sent.logged_ms) as last
-    from sent join ${metricLatest} latest on latest.org_id = ${orgId} and latest.run_id = ${id} and latest.key = sent.key
-    where (sent.step, sent.logged_ms, ${rank(sql`sent`)}) <= (latest.step, latest.logged_ms, ${rank(sql`latest`)})
-    group by sent.key)`,
+  sql`sent as (
+    select distinct key, step, logged_ms, value
+    from unnest(${sql.param(points.keys)}::text[], ${sql.param(points.steps)}::bigint[],
+      ${sql.param(points.timestamps)}::bigint[], ${sql.param(points.values)}::float8[]) as each (key, step, logged_ms, value)),
+  judged as materialized (
+    select sent.*, coalesce((sent.step, sent.logged_ms, ${rank(sql`sent`)}) <= (latest.step, latest.logged_ms, ${rank(sql`latest`)}), false) as late
+    from sent left join ${metricLatest} latest on latest.org_id = ${orgId} and latest.run_id = ${id} and latest.key = sent.key
+    order by sent.key, sent.step, sent.logged_ms, sent.value)`,
+  sql`fresh as (
+    insert into ${metricPoints} (org_id, run_id, key, step, logged_ms, value)
+    select ${orgId}::uuid, ${id}::uuid, key, step, logged_ms, value from live, judged where not late
+    returning 1)`,
+  ...storeLatePoints({ orgId, id }),
+];
+
+const storeLatePoints = ({ orgId, id }: Place): SQL[] => [
+  sql`span as materialized (
+    select key, min(step) as low, max(step) as high, min(logged_ms) as first, max(logged_ms) as last
+    from judged where late group by key)`,
   sql`packed as materialized (
     select chunk.key, point.step, point.logged_ms, point.value
-    from late join ${metricChunks} chunk on chunk.org_id = ${orgId} and chunk.run_id = ${id} and chunk.key = late.key
-      and chunk.step_min <= late.high and chunk.step_max >= late.low
-      and chunk.logged_min <= late.last and chunk.logged_max >= late.first,
+    from span join ${metricChunks} chunk on chunk.org_id = ${orgId} and chunk.run_id = ${id} and chunk.key = span.key
+      and chunk.step_min <= span.high and chunk.step_max >= span.low
+      and chunk.logged_min <= span.last and chunk.logged_max >= span.first,
       unnest(chunk.steps, chunk.logged_ms, chunk.vals) as point (step, logged_ms, value))`,
-  sql`points as (
+  sql`again as (
     insert into ${metricPoints} (org_id, run_id, key, step, logged_ms, value)
-    select ${orgId}::uuid, ${id}::uuid, sent.key, sent.step, sent.logged_ms, sent.value from live, sent
-    where not exists (select from packed where packed.key = sent.key and packed.step = sent.step
-      and packed.logged_ms = sent.logged_ms and packed.value = sent.value)
+    select ${orgId}::uuid, ${id}::uuid, key, step, logged_ms, value from live, judged
+    where late and not exists (select from packed where packed.key = judged.key and packed.step = judged.step
+      and packed.logged_ms = judged.logged_ms and packed.value = judged.value)
     on conflict do nothing returning 1)`,
-  sql`newest as (
+];
+
+const storeLatest = ({ orgId, id }: Place, { keys, steps, timestamps, values }: Columns): SQL => sql`
+  newest as (
     insert into ${metricLatest} as latest (org_id, run_id, key, experiment_id, value, step, logged_ms)
     select ${orgId}::uuid, ${id}::uuid, last.key, live.experiment_id, last.value, last.step, last.logged_ms
-    from live, (select distinct on (key) * from sent order by key, step desc, logged_ms desc, ${rank(sql`sent`)} desc) last
+    from live, unnest(${sql.param(keys)}::text[], ${sql.param(steps)}::bigint[], ${sql.param(timestamps)}::bigint[],
+      ${sql.param(values)}::float8[]) as last (key, step, logged_ms, value)
     on conflict (org_id, run_id, key) do update
       set value = excluded.value, step = excluded.step, logged_ms = excluded.logged_ms
-      where (excluded.step, excluded.logged_ms, ${rank(sql`excluded`)}) > (latest.step, latest.logged_ms, ${rank(sql`latest`)}))`,
-];
+      where (excluded.step, excluded.logged_ms, ${rank(sql`excluded`)}) > (latest.step, latest.logged_ms, ${rank(sql`latest`)}))`;
 
 /** Hands back the new ones and those that hold another value, which stay as they were. */
 const storeParams = ({ orgId, id }: Place, { keys, values }: Texts): SQL => sql`

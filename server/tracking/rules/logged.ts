@@ -1,16 +1,19 @@
 import { duplicateParamProblem, metricProblem, paramProblem, runTagProblem } from "./entries";
 import { MAX_PARAM_VALUE_CHARACTERS, MAX_TAG_VALUE_CHARACTERS } from "./limits";
-import { readDouble, readInt64, storedValue } from "./metric-value";
+import { isLater, type MetricPoint, readDouble, readInt64, storedValue } from "./metric-value";
 import type { Problem } from "./names";
 import { invalidValue, missingValue, truncated } from "./wording";
 
 /** Points as columns: an array for each column travels and is stored faster than a thousand rows. */
-export type Points = {
+export type Columns = {
   readonly keys: string[];
   readonly values: number[];
   /** Milliseconds since 1970, as the script says. */
   readonly timestamps: number[];
   readonly steps: number[];
+};
+
+export type Points = Columns & {
   /** Of the points that name a model, and the data it was measured on. */
   readonly ofModels: PointOfModel[];
 };
@@ -93,6 +96,31 @@ export function readPoints(rows: readonly unknown[], path: string | null): Read<
     if (message !== null) return { ok: false, message };
   }
   return { ok: true, value: points };
+}
+
+const pointAt = (points: Columns, at: number): MetricPoint => ({
+  value: points.values[at] ?? 0,
+  timestamp: points.timestamps[at] ?? 0,
+  step: points.steps[at] ?? 0,
+});
+
+/** Of each key the point that shows, sorted by key: whoever writes the same ones waits for the first of them. */
+export function latestPoints(points: Columns): Columns {
+  const places = new Map<string, number>();
+  for (const [at, key] of points.keys.entries()) {
+    const before = places.get(key);
+    if (before === undefined || isLater(pointAt(points, at), pointAt(points, before))) {
+      places.set(key, at);
+    }
+  }
+  const keys = [...places.keys()].toSorted();
+  const latest = keys.map((key) => pointAt(points, places.get(key) ?? 0));
+  return {
+    keys,
+    values: latest.map(({ value }) => value),
+    timestamps: latest.map(({ timestamp }) => timestamp),
+    steps: latest.map(({ step }) => step),
+  };
 }
 
 type Kind = {

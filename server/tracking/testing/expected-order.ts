@@ -5,13 +5,14 @@ import type { Row } from "./evaluate";
 type Value = string | number | null;
 
 function valueOf(row: Row, { entity, key }: SortTerm): Value {
-  const table = {
+  const tables: Record<SortTerm["entity"], Readonly<Record<string, Value>> | undefined> = {
     attribute: row.attributes,
     metric: row.metrics,
     param: row.params,
     tag: row.tags,
-    dataset: {},
-  }[entity];
+    dataset: undefined,
+  };
+  const table = tables[entity];
   return table !== undefined && Object.hasOwn(table, key) ? (table[key] ?? null) : null;
 }
 
