@@ -17,9 +17,10 @@ export const experimentShape = z.object({
 });
 export type Experiment = z.output<typeof experimentShape>;
 
+// The table stands before its columns: without it they would be the tag's own inside the sub-query.
 const tags = sql<Record<string, string>>`(
   select coalesce(jsonb_object_agg(tag.key, tag.value), '{}') from ${experimentTags} tag
-  where tag.org_id = ${experiments.orgId} and tag.experiment_id = ${experiments.id})`;
+  where tag.org_id = ${experiments}.org_id and tag.experiment_id = ${experiments}.id)`;
 
 export const experimentColumns = {
   experimentId: experiments.id,

@@ -75,5 +75,5 @@ const contains = (search: string): SQL =>
 
 /** Of the runs that are not deleted. */
 const counted = (what: SQL): SQL<number> => sql<number>`(
-  select ${what} from ${runs} run where run.org_id = ${experiments.orgId} and run.experiment_id = ${experiments.id}
+  select ${what} from ${runs} run where run.org_id = ${experiments}.org_id and run.experiment_id = ${experiments}.id
     and run.deleted_at is null)`;

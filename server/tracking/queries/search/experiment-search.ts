@@ -7,8 +7,8 @@ import { compareNumber, compareText } from "./condition";
 import type { SortKey } from "./keyset";
 
 const epochMs = (column: SQL): SQL => sql`floor(extract(epoch from ${column}) * 1000)::bigint`;
-const created = epochMs(sql`${experiments.createdAt}`);
-const updated = epochMs(sql`${experiments.updatedAt}`);
+const created = epochMs(sql`${experiments}.created_at`);
+const updated = epochMs(sql`${experiments}.updated_at`);
 
 /** A clause over `experiment`. */
 export const experimentLeg =
@@ -23,7 +23,7 @@ export const experimentLeg =
       case "experiment_id":
         return idLeg(clause);
       default:
-        return sql`(${compareText(sql`${experiments.name}`, clause)})`;
+        return sql`(${compareText(sql`${experiments}.name`, clause)})`;
     }
   };
 
@@ -32,7 +32,7 @@ function tagLeg(orgId: string, clause: Clause): SQL {
   const holds = absent ? sql`true` : compareText(sql`leg.value`, clause);
   const having = sql`select leg.experiment_id from ${experimentTags} leg
     where leg.org_id = ${orgId} and leg.key = ${clause.key} and ${holds}`;
-  return absent ? sql`${experiments.id} not in (${having})` : sql`${experiments.id} in (${having})`;
+  return absent ? sql`${experiments}.id not in (${having})` : sql`${experiments}.id in (${having})`;
 }
 
 /** Ids are texts to clients and must be numbers, as in the reference. */
@@ -44,7 +44,7 @@ function idLeg(clause: Clause): SQL {
     const message = `Invalid experiment ID '${wrong.slice(0, 100)}'. Experiment ID must be a valid integer.`;
     throw new DomainError("invalid", message);
   }
-  const listed = sql`${experiments.id} = any(${sql.param(texts)}::bigint[])`;
+  const listed = sql`${experiments}.id = any(${sql.param(texts)}::bigint[])`;
   const negated = clause.kind === "in" ? clause.negated : clause.operator === "!=";
   return negated ? sql`not (${listed})` : listed;
 }
@@ -56,8 +56,8 @@ export function experimentKey({ key, ascending }: SortTerm): SortKey {
     case "last_update_time":
       return { value: updated, type: "bigint", ascending };
     case "experiment_id":
-      return { value: sql`${experiments.id}`, type: "bigint", ascending };
+      return { value: sql`${experiments}.id`, type: "bigint", ascending };
     default:
-      return { value: sql`${experiments.name} collate "C"`, type: "text", ascending };
+      return { value: sql`${experiments}.name collate "C"`, type: "text", ascending };
   }
 }
