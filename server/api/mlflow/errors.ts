@@ -35,6 +35,8 @@ export function failureOf(error: unknown): Failure | null {
   if (error instanceof DomainError) return { ...failures[error.code], message: error.message };
   const problem = problemOf(error);
   if (problem === null) return null;
+  // A body over a limit is a wrong parameter to the reference.
+  if (problem.status === 413) return { ...failures.invalid, message: problem.detail };
   const { status, detail, headers } = problem;
   const error_code = byStatus[status] ?? "BAD_REQUEST";
   return { status, error_code, message: detail, ...(headers === undefined ? {} : { headers }) };

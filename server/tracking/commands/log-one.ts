@@ -4,7 +4,9 @@ import { readPoints, readTexts } from "../rules/logged";
 import { log, logged } from "./log-batch";
 import { runId, wellRead } from "./run-input";
 
-const entry = { runId, key: z.unknown(), value: z.unknown() };
+/** What is missing is judged where rows are read, in the same words as in a batch. */
+const anything = z.unknown().optional();
+const entry = { runId, key: anything, value: anything };
 
 export const logMetric = ingest({
   name: "tracking.log-metric",
@@ -12,8 +14,8 @@ export const logMetric = ingest({
   permission: "tracking:write",
   input: z.strictObject({
     ...entry,
-    timestamp: z.unknown(),
-    step: z.unknown(),
+    timestamp: anything,
+    step: anything,
     modelId: z.string().optional(),
     datasetName: z.string().max(500).optional(),
     datasetDigest: z.string().max(36).optional(),
