@@ -14,6 +14,11 @@ type Permission = Parameters<ReturnType<typeof useMe>["can"]>[0];
 const actions: readonly Action[] = [
   { label: "Start an assessment", href: "/assessments/new", needs: "maturity:write" },
   { label: "Start a campaign", href: "/maturity/campaigns/new", needs: "maturity:campaign" },
+  {
+    label: "Create an experiment",
+    href: "/experiments?create=experiment",
+    needs: "tracking:write",
+  },
   { label: "Create a team", href: "/teams?create=team", needs: "teams:manage" },
   {
     label: "Invite a person",

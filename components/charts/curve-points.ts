@@ -2,6 +2,10 @@ export type CurvePoint = {
   readonly x: number;
   /** Null: not a number. */
   readonly y: number | null;
+  /** What lies between the point before and this one, when it stands for several. */
+  readonly stretch?:
+    | { readonly from: number; readonly low: number | null; readonly high: number | null }
+    | undefined;
 };
 
 export type Curve = {
@@ -24,7 +28,7 @@ export const isDrawable = ({ x, y }: CurvePoint): boolean =>
   y !== null && Number.isFinite(x) && Math.abs(y) < infinite;
 
 /** The points that can be drawn. */
-export const drawnPoints = ({ points }: Curve): DrawnPoint[] =>
+export const drawnPoints = ({ points }: Pick<Curve, "points">): DrawnPoint[] =>
   points.flatMap(({ x, y }) => (y !== null && isDrawable({ x, y }) ? [{ x, y }] : []));
 
 export type Ends = {
@@ -39,8 +43,16 @@ export function endsOf(curve: Curve): Ends | null {
   const points = drawnPoints(curve);
   const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined) return null;
+  const between = curve.points.flatMap(({ x, stretch }) =>
+    drawnPoints({
+      points: [
+        { x, y: stretch?.low ?? null },
+        { x, y: stretch?.high ?? null },
+      ],
+    }),
+  );
   let [lowest, highest] = [first, first];
-  for (const point of points) {
+  for (const point of [...points, ...between]) {
     if (point.y < lowest.y) lowest = point;
     if (point.y > highest.y) highest = point;
   }

@@ -1,7 +1,7 @@
 import type { EChartsOption } from "echarts";
 import { formatNumber } from "../ui/format-number";
 import type { ChartFrame } from "./chart-model";
-import { type Curve, drawnPoints, isDrawable } from "./curve-points";
+import { type Curve, drawnPoints, endsOf, isDrawable } from "./curve-points";
 import type { CurvesInput } from "./curves";
 import { dodge } from "./dodge";
 import {
@@ -14,6 +14,7 @@ import {
   type Margins,
   type Point,
   polyline,
+  rect,
   type Shape,
   valueAxis,
 } from "./drawing";
@@ -34,7 +35,10 @@ type Plot = {
 };
 
 export function drawCurves(input: CurvesInput, frame: ChartFrame): EChartsOption {
-  const all = input.curves.flatMap((curve) => drawnPoints(curve));
+  const all = input.curves.flatMap((curve) => {
+    const ends = endsOf(curve);
+    return ends === null ? [] : [...drawnPoints(curve), ends.lowest, ends.highest];
+  });
   const across = niceTicks(extent(all.map(({ x }) => x)), frame.size === "regular" ? 6 : 3, true);
   const up = niceTicks(extent(all.map(({ y }) => y)), 4);
   const margins = marginsOf(input, frame, up.ticks);
@@ -105,6 +109,24 @@ const alongLabel = ({ input, frame, margins }: Plot): Shape =>
 
 function curveShapes(plot: Plot, curve: Curve, ink: ColourName): readonly Shape[] {
   const width = curve.pinned === true ? 3 : 1.75;
+  return [...stretchShapes(plot, curve, ink), ...lineShapes(plot, curve, { ink, width })];
+}
+
+/** From the lowest to the highest value of what one point stands for. */
+function stretchShapes({ x, y }: Plot, { points }: Curve, ink: ColourName): readonly Shape[] {
+  return points.flatMap(({ x: to, stretch }) => {
+    if (stretch === undefined) return [];
+    const { from, low, high } = stretch;
+    if (!isDrawable({ x: from, y: low }) || !isDrawable({ x: to, y: high })) return [];
+    const [top, bottom] = [y(high ?? 0), y(low ?? 0)];
+    const box = { x: x(from), y: top, width: Math.max(1, x(to) - x(from)), height: bottom - top };
+    return [rect(box, { colour: ink, opacity: 0.25 })];
+  });
+}
+
+type Pen = { readonly ink: ColourName; readonly width: number };
+
+function lineShapes(plot: Plot, curve: Curve, { ink, width }: Pen): readonly Shape[] {
   return runsOf(plot, curve).map((run) => {
     const [only] = run;
     return run.length === 1 && only !== undefined

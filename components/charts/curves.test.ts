@@ -30,10 +30,28 @@ describe("one curve", () => {
     );
   });
 
-  test("points that are left out are counted", () => {
-    expect(chart(curve("a", [0.2, 0.9], 1_000_000)).notes[0]).toBe(
-      "2 of 1,000,000 points shown, spread evenly; the first and the last of each run are among them.",
-    );
+  test("points that are left out are counted, and their extremes are not lost", () => {
+    const long: Curve = {
+      id: "a",
+      label: "a",
+      total: 1_000_000,
+      points: [
+        { x: 499_999, y: 0.5, stretch: { from: 0, low: 0.1, high: 0.6 } },
+        { x: 999_999, y: 0.9, stretch: { from: 500_000, low: 0.4, high: 7 } },
+      ],
+    };
+    const { title, caption, notes, table } = curvesChart({
+      measure: "loss",
+      along: "step",
+      of: "run",
+      curves: [long],
+      wholeTable: true,
+    });
+    expect(notes[0]).toMatch(/^2 of 1,000,000 points shown\./u);
+    expect(title).toBe("loss ended at 0.9 at step 999,999");
+    expect(caption).toContain("lowest 0.1 at step 499,999, highest 7");
+    expect(table.rows[1]).toEqual(["999,999", 0.9, 0.4, 7]);
+    expect(renderChart(chart(long), "regular")).toContain("0.25");
     expect(chart(curve("a", [0.2, 0.9])).notes).toEqual(["All 2 points shown."]);
   });
 

@@ -34,7 +34,8 @@ export function curvesChart(input: CurvesInput): ChartModel {
 function titleOf({ measure, along, of }: CurvesInput, drawn: readonly Curve[]): string {
   const ends = drawn.flatMap((curve) => {
     const of = endsOf(curve);
-    return of === null ? [] : [{ label: curve.label, ...of }];
+    if (of === null) return [];
+    return [{ label: curve.label, condensed: curve.points[0]?.stretch !== undefined, ...of }];
   });
   const [only] = ends;
   if (only === undefined) return `${measure}: no value that can be drawn`;
@@ -45,8 +46,12 @@ function titleOf({ measure, along, of }: CurvesInput, drawn: readonly Curve[]): 
   return `${measure}: ${nameAll(highest, `${of}s`)} ${verb} highest at ${formatNumber(top?.value)}`;
 }
 
-function wayOf({ first, last }: Pick<Ends, "first" | "last">, along: string): string {
+type End = Pick<Ends, "first" | "last"> & { readonly condensed: boolean };
+
+function wayOf({ first, last, condensed }: End, along: string): string {
   const [from, to] = [formatNumber(first.y), formatNumber(last.y)];
+  // The very first point is not among those that are drawn.
+  if (condensed) return ` ended at ${to} at ${along} ${formatNumber(last.x)}`;
   if (first === last) return `: ${to} at ${along} ${formatNumber(last.x)}`;
   if (last.y === first.y) return ` began and ended at ${to}`;
   return ` ${last.y > first.y ? "rose" : "fell"} from ${from} to ${to}`;
@@ -74,7 +79,7 @@ function notesOf({ curves, of }: CurvesInput): readonly string[] {
   const without = curves.filter(({ total }) => total === 0).length;
   return [
     shown < total
-      ? `${formatNumber(shown)} of ${formatCount(total, "point")} shown, spread evenly; the first and the last of each ${of} are among them.`
+      ? `${formatNumber(shown)} of ${formatCount(total, "point")} shown. The line runs through the last of each stretch; the shade spans its lowest and highest value, so no peak is lost.`
       : `All ${formatCount(total, "point")} shown.`,
     ...(odd === 0
       ? []
@@ -90,8 +95,17 @@ function tableOf(input: CurvesInput): ChartModel["table"] {
       columns: [
         { label: capital(along), numeric: true },
         { label: measure, numeric: true },
+        { label: "Lowest", numeric: true },
+        { label: "Highest", numeric: true },
       ],
-      rows: curves.flatMap(({ points }) => points.map(({ x, y }) => [String(x), y])),
+      rows: curves.flatMap(({ points }) =>
+        points.map(({ x, y, stretch }) => [
+          formatNumber(x),
+          y,
+          stretch === undefined ? y : stretch.low,
+          stretch === undefined ? y : stretch.high,
+        ]),
+      ),
     };
   }
   const numeric = true;

@@ -14,10 +14,9 @@ test("a column of what was logged keeps its whole name, dots and spaces too", ()
 });
 
 test("the address tells the columns, each once and at most twenty", () => {
-  expect(chosenColumns(params("cols=status,params.depth,metrics.a,params.depth")).map(({ id }) => id)).toEqual([
-    "params.depth",
-    "metrics.a",
-  ]);
+  expect(
+    chosenColumns(params("cols=status,params.depth,metrics.a,params.depth")).map(({ id }) => id),
+  ).toEqual(["params.depth", "metrics.a"]);
   const many = Array.from({ length: 30 }, (_, at) => `tags.t${at}`).join(",");
   expect(chosenColumns(params(`cols=${many}`))).toHaveLength(20);
 });
