@@ -76,7 +76,7 @@ function extent(values: readonly number[]): [number, number] {
 
 function marginsOf({ curves }: CurvesInput, frame: ChartFrame, ticks: readonly number[]): Margins {
   const left = 12 + Math.max(...ticks.map((tick) => textWidth(formatNumber(tick), 11)));
-  const most = frame.size === "regular" ? 150 : 104;
+  const most = frame.size === "regular" ? 190 : 104;
   const names = curves.map((curve) => textWidth(endWords(curve)) + 18);
   return { left, right: Math.min(most, Math.max(48, ...names)), top: 12, bottom: 40 };
 }
@@ -145,8 +145,12 @@ function runsOf({ x, y }: Plot, { points }: Curve): readonly (readonly Point[])[
   return found.filter((run) => run.length > 0);
 }
 
+/** What is left of the room where the words may be bold. */
+const boldShare = 0.95;
+
+/** The value first: a long name is cut at its end. */
 const endWords = (curve: Curve): string =>
-  `${curve.label} ${formatNumber(drawnPoints(curve).at(-1)?.y)}`;
+  `${formatNumber(drawnPoints(curve).at(-1)?.y)} ${curve.label}`;
 
 function endLabels({ input, frame, margins, x, y }: Plot): readonly Shape[] {
   const ends = input.curves.flatMap((curve, index) => {
@@ -164,7 +168,7 @@ function endLabels({ input, frame, margins, x, y }: Plot): readonly Shape[] {
   const left = frame.width - margins.right + 10;
   return ends.flatMap(({ curve, ink, at }, index) => {
     const place = { x: left, y: places[index] ?? 0 };
-    const words = fitText(endWords(curve), frame.width - left - 2);
+    const words = fitText(endWords(curve), (frame.width - left - 2) * boldShare);
     return [
       line(at, { x: left - 3, y: place.y }, { colour: ink, dash: [2, 2] }),
       label(words, place, { bold: curve.pinned === true }),

@@ -1,6 +1,7 @@
 import type { EChartsOption } from "echarts";
 import { formatNumber } from "../ui/format-number";
 import type { ChartFrame } from "./chart-model";
+import { dodge } from "./dodge";
 import {
   circle,
   drawing,
@@ -34,6 +35,7 @@ type Plot = {
   readonly upright: boolean;
   /** Px from one axis to the next. */
   readonly gap: number;
+  readonly room: { readonly low: number; readonly high: number };
 };
 
 /** An axis is drawn by numbers when all it holds are numbers, else by its words in order. */
@@ -43,7 +45,7 @@ export const isNumeric = ({ values }: ParallelAxis): boolean =>
 export function drawParallel(input: ParallelInput, frame: ChartFrame): EChartsOption {
   const upright = frame.size !== "narrow";
   const margins = upright
-    ? { left: 56, right: 130, top: 34, bottom: 30 }
+    ? { left: 56, right: 176, top: 34, bottom: 30 }
     : { left: 16, right: 16, top: 30, bottom: 34 };
   const [left, right] = [margins.left, frame.width - margins.right];
   const [top, bottom] = [margins.top, frame.height - margins.bottom];
@@ -51,6 +53,7 @@ export function drawParallel(input: ParallelInput, frame: ChartFrame): EChartsOp
   const plot: Plot = {
     input,
     upright,
+    room: { low: top, high: bottom },
     gap: (upright ? right - left : bottom - top) / gaps,
     scales: input.axes.map((axis, index) => ({ axis, at: index / gaps, of: shareOf(axis) })),
     place: (at, share) =>
@@ -130,20 +133,25 @@ function lineShapes({ input, scales, place }: Plot, index: number): readonly Sha
   ]);
 }
 
-/** Names beside the last axis; lines that end at one place share a label. */
-function endNames({ input, scales, place }: Plot): readonly Shape[] {
-  const last = scales.at(-1);
-  if (last === undefined) return [];
-  const byPlace = new Map<number, string[]>();
-  for (const [index, { label }] of input.lines.entries()) {
-    const value = last.axis.values[index] ?? null;
-    if (value === null) continue;
-    // 14 px are one line of words.
-    const row = Math.round(place(1, last.of(value)).y / 14);
-    byPlace.set(row, [...(byPlace.get(row) ?? []), label]);
-  }
-  const { x } = place(last.at, 0);
-  return [...byPlace].map(([row, names]) =>
-    label(fitText(names.join(", "), 116), { x: x + 10, y: row * 14 }),
+/** Names at the right, each by the last value of its line; a dotted line leads there from one that is broken off. */
+function endNames({ input, scales, place, room }: Plot): readonly Shape[] {
+  const ends = input.lines.flatMap(({ label, pinned }, index) => {
+    const last = scales.findLast(({ axis }) => (axis.values[index] ?? null) !== null);
+    const value = last?.axis.values[index] ?? null;
+    if (last === undefined || value === null) return [];
+    return [{ label, pinned, ink: inkOf(index), at: place(last.at, last.of(value)) }];
+  });
+  const places = dodge(
+    ends.map(({ at }) => at.y),
+    14,
+    room,
   );
+  const { x } = place(1, 0);
+  return ends.flatMap(({ label: name, pinned = false, ink, at }, index) => {
+    const y = places[index] ?? at.y;
+    return [
+      line(at, { x: x + 26, y }, { colour: ink, dash: [2, 2] }),
+      label(fitText(name, 136), { x: x + 30, y }, { bold: pinned }),
+    ];
+  });
 }

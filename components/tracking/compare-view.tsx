@@ -121,7 +121,7 @@ function Lines({ comparison, asked, labels, here }: LinesProps) {
   };
   const left = (count: number) => ({ count, href: here({ all: true }) });
   return (
-    <>
+    <div className={styles["lines"]}>
       <CompareTable
         {...shared}
         caption="Metrics"
@@ -154,7 +154,7 @@ function Lines({ comparison, asked, labels, here }: LinesProps) {
           )),
         }))}
       />
-    </>
+    </div>
   );
 }
 

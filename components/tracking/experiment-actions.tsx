@@ -8,6 +8,7 @@ import { required, textOf, useCommandForm } from "../command-form";
 import { DialogButton, FormDialog } from "../form-dialog";
 import { sentenceOf } from "../problem";
 import { useTRPC } from "../trpc";
+import { toRoute } from "../ui/app-link";
 import { Button } from "../ui/button";
 import { Callout } from "../ui/callout";
 import { Field } from "../ui/field";
@@ -93,7 +94,7 @@ function DeleteExperiment({ experiment: { experimentId, name } }: { experiment: 
           message: `${name} is deleted with ${runsWords(runs)}.`,
           undo: { run: () => restore.mutate({ experimentId }) },
         });
-        router.push("/experiments");
+        router.push(toRoute("/experiments"));
       },
     }),
   );

@@ -36,6 +36,7 @@ export function ExportRuns({ asked, name, matching }: ExportRunsProps) {
     }
     setRead(null);
   };
+  if (matching === 0) return null;
   return (
     <Button
       icon={<Download size={16} aria-hidden />}

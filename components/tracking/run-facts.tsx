@@ -5,7 +5,7 @@ import { Time } from "../ui/time";
 import type { WholeRun } from "./run-view";
 import { RunStatus } from "./runs-table";
 import { Snippet } from "./snippet";
-import { durationOf, runPath } from "./words";
+import { durationOf, runPath, shortId } from "./words";
 
 /** Who ran what, when, from which code. */
 export function RunFacts({ run, zone }: { run: WholeRun; zone: string }) {
@@ -32,9 +32,7 @@ export function RunFacts({ run, zone }: { run: WholeRun; zone: string }) {
                 {
                   term: "Part of",
                   detail: (
-                    <AppLink href={runPath({ ...run, runId: parent })}>
-                      {parent.slice(0, 8)}
-                    </AppLink>
+                    <AppLink href={runPath({ ...run, runId: parent })}>{shortId(parent)}</AppLink>
                   ),
                 },
               ]),

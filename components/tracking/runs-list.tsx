@@ -67,7 +67,8 @@ export function RunsList({ asked, experimentId, answer, deleted }: RunsListProps
             Clear the filter
           </LinkButton>
         ),
-        children: misread === null ? `The filter is ${asked.filter}` : misread.message,
+        children:
+          misread === null ? `The filter is ${asked.filter}` : "Its field above says where.",
       }}
       empty={
         deleted

@@ -17,5 +17,5 @@ test("runs of one name are told apart by their ids, others keep their names", ()
     { runId: b, name: "tidy" },
     { runId: c, name: "wild" },
   ]);
-  expect([...labels.values()]).toEqual(["tidy (aaaaaaaa)", "tidy (bbbbbbbb)", "wild"]);
+  expect([...labels.values()]).toEqual(["tidy (aaaaa)", "tidy (bbbbb)", "wild"]);
 });

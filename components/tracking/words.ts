@@ -41,8 +41,9 @@ export function durationWords(ms: number): string {
 export const durationOf = ({ startedMs, endedMs }: Pick<Run, "startedMs" | "endedMs">) =>
   endedMs === null ? null : durationWords(endedMs - startedMs);
 
-/** The first letters of an id, enough to tell runs of one page apart. */
-export const shortId = (runId: string): string => runId.slice(0, 8);
+/** The last letters of an id, enough to tell runs of one page apart; the first tell when it was made. */
+export const shortId = (runId: string): string => runId.slice(-8);
+const shorterId = (runId: string): string => runId.slice(-5);
 
 /** Names of runs; where two share one, the id tells them apart. */
 export function labelsOf(
@@ -52,7 +53,7 @@ export function labelsOf(
   for (const { name } of runs) times.set(name, (times.get(name) ?? 0) + 1);
   const labelOf = ({ runId, name }: { runId: string; name: string }) => {
     if (name === "") return shortId(runId);
-    return (times.get(name) ?? 0) > 1 ? `${name} (${shortId(runId)})` : name;
+    return (times.get(name) ?? 0) > 1 ? `${name} (${shorterId(runId)})` : name;
   };
   return new Map(runs.map((run) => [run.runId, labelOf(run)]));
 }
