@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { doublePrecision, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant, orgId, whole } from "./columns";
 
@@ -52,19 +53,22 @@ export const runs = pgTable(
   (t) => [primaryKey({ columns: [t.orgId, t.id] })],
 );
 
-const ofRun = { ...keyed, runId: uuid("run_id").notNull() };
+const ofRun = {
+  ...keyed,
+  runId: uuid("run_id").notNull(),
+  experimentId: whole("experiment_id").notNull(),
+  valueHash: whole("value_hash")
+    .notNull()
+    .generatedAlwaysAs(sql`hashtextextended(value, 0)`),
+};
 
-export const runParams = pgTable(
-  "run_param",
-  { ...ofRun, experimentId: whole("experiment_id").notNull() },
-  (t) => [primaryKey({ columns: [t.orgId, t.runId, t.key] })],
-);
+export const runParams = pgTable("run_param", ofRun, (t) => [
+  primaryKey({ columns: [t.orgId, t.runId, t.key] }),
+]);
 
-export const runTags = pgTable(
-  "run_tag",
-  { ...ofRun, experimentId: whole("experiment_id").notNull() },
-  (t) => [primaryKey({ columns: [t.orgId, t.runId, t.key] })],
-);
+export const runTags = pgTable("run_tag", ofRun, (t) => [
+  primaryKey({ columns: [t.orgId, t.runId, t.key] }),
+]);
 
 const point = {
   orgId: orgId(),

@@ -1,7 +1,7 @@
 import type { Experiment } from "~/server/tracking/queries/experiment-row";
 
 /** A list of the protocol is left out when it is empty. */
-export const list = <Name extends string, Member>(name: Name, members: readonly Member[]) =>
+export const list = (name: string, members: readonly unknown[]) =>
   members.length === 0 ? {} : { [name]: members };
 
 /** The protocol's tags: a list, left out when there is none, in the order of their keys. */

@@ -18,7 +18,13 @@ export const runInfo = (run: RunFacts) => ({
   lifecycle_stage: run.deletedAt === null ? "active" : "deleted",
 });
 
-const datasetInput = ({ tags, sourceType, schema, profile, ...dataset }: Run["datasets"][number]) => ({
+const datasetInput = ({
+  tags,
+  sourceType,
+  schema,
+  profile,
+  ...dataset
+}: Run["datasets"][number]) => ({
   ...tagList(tags),
   dataset: {
     name: dataset.name,

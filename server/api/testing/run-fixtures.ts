@@ -24,6 +24,8 @@ async function model(side: Side, { runId, experimentId }: Started): Promise<stri
   const id = newId();
   await side.owner`insert into logged_model values (${side.orgId}, ${id}, ${experimentId}, ${named(side, "model")}, '',
     'LOGGED_MODEL_READY', '', ${runId}, 'x:/', 0, 0, null)`;
+  await side.owner`insert into logged_model_param values (${side.orgId}, ${id}, 'lr', ${named(side, "model param")})`;
+  await side.owner`insert into logged_model_tag values (${side.orgId}, ${id}, 'team', ${named(side, "model tag")})`;
   return modelIdText(id);
 }
 

@@ -19,6 +19,7 @@ const MAKE_TWIN = `
   create function make_twin(a uuid, b uuid) returns void language plpgsql as $body$
   declare
     name text;
+    columns text;
     link record;
     event audit_event;
     digest bytea;
@@ -30,12 +31,15 @@ const MAKE_TWIN = `
       and c.relname not in ('audit_chain', 'audit_head') and (c.relname = 'organisation' or exists (
         select from pg_attribute t where t.attrelid = c.oid and t.attname = 'org_id' and not t.attisdropped))
     loop
-      execute format($$ insert into %1$I select (jsonb_populate_record(null::%1$I, twin_row(to_jsonb(t), $1, $2)
+      -- Generated columns follow from the others.
+      select string_agg(quote_ident(attname), ', ' order by attnum) into columns from pg_attribute
+        where attrelid = format('%I', name)::regclass and attnum > 0 and not attisdropped and attgenerated = '';
+      execute format($$ insert into %1$I (%3$s) select %3$s from (select (jsonb_populate_record(null::%1$I, twin_row(to_jsonb(t), $1, $2)
         || case when %1$L = 'member' then jsonb_build_object('account_id', twin_id(to_jsonb(t) ->> 'account_id'))
              when %1$L = 'one_time_link' then jsonb_build_object('token_hash', sha256(convert_to(to_jsonb(t) ->> 'token_hash', 'UTF8')))
              when %1$L = 'api_token' then jsonb_build_object('prefix', 'twin' || (to_jsonb(t) ->> 'prefix'))
-             else '{}' end)).* from %1$I t where %2$I = $1 $$,
-        name, case when name = 'organisation' then 'id' else 'org_id' end) using a, b;
+             else '{}' end)).* from %1$I t where %2$I = $1) twin $$,
+        name, case when name = 'organisation' then 'id' else 'org_id' end, columns) using a, b;
     end loop;
     for link in select * from audit_chain where org_id = a order by seq loop
       select * into event from audit_event where org_id = b and id = link.event_id;
@@ -142,6 +146,7 @@ export const withoutChance = (said: string, known: string): string =>
     .replace(moment, "a moment")
     .replace(drawnKey, (key) => (known.includes(key) ? key : "a key"))
     .replace(/[0-9a-f]{64}/g, "a hash")
+    .replace(/,-?\d{12,19}\)/g, ",a hash)")
     .replace(/token=[\w-]+/g, "token=…")
     .replace(/cairn_[\w-]+/g, "a token")
     .replace(/prefix(["\\]*):(["\\]*)[\w-]+/g, "a prefix")

@@ -63,7 +63,9 @@ function statement(place: Place, { points, params, tags }: Logged): SQL {
   if (params !== undefined && isNotEmpty(params)) parts.push(storeParams(place, params));
   if (isNotEmpty(others)) parts.push(storeTags(place, others));
   if (name !== null) parts.push(storeName(place, name));
-  const counted = isNotEmpty(points) ? sql`((select count(*) from fresh) + (select count(*) from again))::int` : sql`0`;
+  const counted = isNotEmpty(points)
+    ? sql`((select count(*) from fresh) + (select count(*) from again))::int`
+    : sql`0`;
   const kept = isNotEmpty(params)
     ? sql`(select json_agg(json_build_array(kept.key, kept.value)) from kept)`
     : sql`null`;
@@ -136,7 +138,10 @@ const storeLatePoints = ({ orgId, id }: Place): SQL[] => [
     on conflict do nothing returning 1)`,
 ];
 
-const storeLatest = ({ orgId, id }: Place, { keys, steps, timestamps, values }: Columns): SQL => sql`
+const storeLatest = (
+  { orgId, id }: Place,
+  { keys, steps, timestamps, values }: Columns,
+): SQL => sql`
   newest as (
     insert into ${metricLatest} as latest (org_id, run_id, key, experiment_id, value, step, logged_ms)
     select ${orgId}::uuid, ${id}::uuid, last.key, live.experiment_id, last.value, last.step, last.logged_ms

@@ -53,7 +53,9 @@ export const createRun = command({
     const tags = new Map(sent.keys.map((key, at) => [key, sent.values[at] ?? ""]));
     tags.set(NAME_TAG, name);
     const place = { orgId: work.orgId, runId: id, experimentId: input.experimentId };
-    await work.db.insert(runTags).values([...tags].map(([key, value]) => ({ ...place, key, value })));
+    await work.db
+      .insert(runTags)
+      .values([...tags].map(([key, value]) => ({ ...place, key, value })));
     return {
       result: await withLogged(work, row),
       audit: { subject: `run:${runId}`, after: { name, experimentId: input.experimentId } },

@@ -31,11 +31,7 @@ export const logBatch = ingest({
 });
 
 /** Adds to a run, ties metrics to the models they name, and packs what has become long. */
-export async function log(
-  work: Work,
-  runId: string,
-  what: Logged,
-): Promise<{ newPoints: number }> {
+export async function log(work: Work, runId: string, what: Logged): Promise<{ newPoints: number }> {
   const { id, newPoints } = await append(work, runId, what);
   if (what.points !== undefined) await measureModels(work, id, what.points);
   await packLongSeries(work, id, newPoints);

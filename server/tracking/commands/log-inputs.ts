@@ -111,16 +111,13 @@ async function storeDatasets(
     .insert(runDatasets)
     .values(rows)
     .onConflictDoUpdate({
-      target: [
-        runDatasets.orgId,
-        runDatasets.experimentId,
-        runDatasets.name,
-        runDatasets.digest,
-      ],
+      target: [runDatasets.orgId, runDatasets.experimentId, runDatasets.name, runDatasets.digest],
       set: { name: sql`excluded.name` },
     })
     .returning({ id: runDatasets.id, name: runDatasets.name, digest: runDatasets.digest });
-  const idOf = new Map(stored.map(({ id, ...key }) => [JSON.stringify([key.name, key.digest]), id]));
+  const idOf = new Map(
+    stored.map(({ id, ...key }) => [JSON.stringify([key.name, key.digest]), id]),
+  );
   const links = all.map(({ dataset: { name, digest }, tags }) => {
     const byKey = Object.fromEntries(tags.map(({ key, value }) => [key, value]));
     const datasetId = idOf.get(JSON.stringify([name, digest])) ?? "";
@@ -139,7 +136,11 @@ type Models = {
   readonly models: readonly { readonly modelId: string; readonly step: number }[];
 };
 
-async function storeModels(work: Work, { id }: RunState, { role, models }: Models): Promise<boolean> {
+async function storeModels(
+  work: Work,
+  { id }: RunState,
+  { role, models }: Models,
+): Promise<boolean> {
   if (models.length === 0) return false;
   const known = await knownModels(
     work,

@@ -3,7 +3,7 @@ import { DomainError } from "~/server/core/errors";
 import { MAX_KEY_CHARACTERS } from "../rules/limits";
 import type { Read } from "../rules/logged";
 import { nulProblem } from "../rules/names";
-import { isLongerThan } from "../rules/wording";
+import { lengthProblem } from "../rules/wording";
 
 /** A run's name outside: 32 hexadecimal digits. What no run can be called is simply not found. */
 export const runId = z.string().min(1).max(256);
@@ -17,7 +17,7 @@ export const plainText = (characters: number) =>
     .string()
     .refine((text) => nulProblem("it", text) === null, "It holds a NUL character")
     .refine(
-      (text) => !isLongerThan(text, characters),
+      (text) => lengthProblem("it", characters, text) === null,
       `It exceeds the maximum length of ${characters} characters`,
     );
 

@@ -6,9 +6,7 @@ import { runsOf } from "./runs-by-id";
 import { runsWithLogged } from "./search-runs";
 
 const lines = <Value extends z.ZodType>(value: Value) =>
-  z.array(
-    z.object({ key: z.string(), values: z.array(value.nullable()), differs: z.boolean() }),
-  );
+  z.array(z.object({ key: z.string(), values: z.array(value.nullable()), differs: z.boolean() }));
 
 export const compareRuns = query({
   name: "tracking.compare-runs",

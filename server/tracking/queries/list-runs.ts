@@ -13,7 +13,8 @@ import { experimentIds, filterOf, orderOf, searchInput } from "./search-input";
 
 export const listRuns = query({
   name: "tracking.list-runs",
-  summary: "A page of the runs of some experiments, how many there are, and which columns they have.",
+  summary:
+    "A page of the runs of some experiments, how many there are, and which columns they have.",
   permission: "tracking:read",
   input: z.strictObject({
     experimentIds: experimentIds.min(1),

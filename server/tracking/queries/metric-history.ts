@@ -24,7 +24,11 @@ export const metricHistory = query({
     maxResults: z.number().int().min(1).max(MOST_AT_ONCE).optional(),
     pageToken,
   }),
-  output: z.object({ metricKey: z.string(), points: z.array(pointShape), nextPageToken: z.string().nullable() }),
+  output: z.object({
+    metricKey: z.string(),
+    points: z.array(pointShape),
+    nextPageToken: z.string().nullable(),
+  }),
   run: async (work, { runId, metricKey, maxResults = MOST_AT_ONCE, pageToken }) => {
     const { id } = await runOf(work, runId);
     const start = readPageToken(pageToken);

@@ -12,7 +12,8 @@ const MOST_POINTS = 2500;
 
 export const sampleMetric = query({
   name: "tracking.sample-metric",
-  summary: "Points of a metric of several runs, spread evenly over each series, its first and last among them.",
+  summary:
+    "Points of a metric of several runs, spread evenly over each series, its first and last among them.",
   permission: "tracking:read",
   input: z.strictObject({
     runIds: z
@@ -24,7 +25,10 @@ export const sampleMetric = query({
     endStep: z.number().int().optional(),
     maxResults: z.number().int().min(1).max(MOST_POINTS).default(MOST_POINTS),
   }),
-  output: z.object({ metricKey: z.string(), points: z.array(pointShape.extend({ runId: z.string() })) }),
+  output: z.object({
+    metricKey: z.string(),
+    points: z.array(pointShape.extend({ runId: z.string() })),
+  }),
   run: async (work, { runIds, metricKey, startStep, endStep, maxResults }) => {
     const steps = stepsOf(startStep, endStep);
     const ids = (await runsOf(work, runIds)).map(({ id }) => id);

@@ -5,7 +5,10 @@ import type { Work } from "~/server/core/context";
 
 const MOST_KEYS = 500;
 
-const keys = z.object({ keys: z.array(z.string()), /** More than are listed. */ more: z.boolean() });
+const keys = z.object({
+  keys: z.array(z.string()),
+  /** More than are listed. */ more: z.boolean(),
+});
 
 /** Which metrics, parameters and tags the runs of some experiments have. */
 export const columnsShape = z.object({ metrics: keys, params: keys, tags: keys });

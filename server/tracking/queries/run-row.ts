@@ -15,7 +15,7 @@ export const pointShape = z.object({
   step: z.number().int(),
 });
 
-export const datasetShape = z.object({
+const datasetShape = z.object({
   name: z.string(),
   digest: z.string(),
   sourceType: z.string(),

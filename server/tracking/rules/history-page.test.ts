@@ -20,7 +20,11 @@ describe("a page of a history", () => {
   });
 
   test("does not read a chunk that lies behind what is wanted", () => {
-    const chunks = [1, 2, 3].map((at) => ({ loggedMin: at * 10, loggedMax: at * 10 + 9, points: 5 }));
+    const chunks = [1, 2, 3].map((at) => ({
+      loggedMin: at * 10,
+      loggedMax: at * 10 + 9,
+      points: 5,
+    }));
     expect(readUntil(chunks, 5)).toBe(19);
     expect(readUntil(chunks, 6)).toBe(29);
     expect(readUntil(chunks, 16)).toBeNull();

@@ -30,7 +30,9 @@ export type PointOfModel = {
 export type Texts = { readonly keys: string[]; readonly values: string[] };
 
 /** What was read, or the sentence that says what is wrong with the first row that cannot be read. */
-export type Read<Value> = { readonly ok: true; readonly value: Value } | { ok: false; message: string };
+export type Read<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { ok: false; message: string };
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -48,28 +50,40 @@ function missingField(row: Row, path: string, fields: readonly string[]): Proble
 
 type Sink = { readonly points: Points; readonly known: Set<string> };
 
-/** Appends one point; a key is looked at closely once in a batch. */
-function addPoint({ points, known }: Sink, row: unknown, path: string): Problem {
-  if (!isRow(row)) return invalidValue(path, row);
+type Fields = {
+  readonly key: string;
+  readonly value: number;
+  readonly timestamp: number | null;
+  readonly step: number | null;
+};
+
+/** What a row says, or what it lacks. */
+function fieldsOf(row: Row, path: string): Fields | string {
   const missing = missingField(row, path, ["key", "value", "timestamp"]);
   if (missing !== null) return missing;
-  const key = textOf(row["key"]);
+  const { key } = row;
+  if (typeof key !== "string") return invalidValue(within(path, "name"), key);
   const value = readDouble(row["value"]);
-  const timestamp = readInt64(row["timestamp"]);
-  const step = isMissing(row["step"]) ? 0 : readInt64(row["step"]);
-  if (key === null) return invalidValue(within(path, "name"), row["key"]);
   if (value === null) return badDouble(row, path);
-  const plain = timestamp !== null && timestamp >= 0 && step !== null;
-  if (!plain || !known.has(key)) {
-    const problem = metricProblem({ key, value, timestamp, step }, path);
-    if (problem !== null || !plain) return problem;
-    known.add(key);
-  }
+  const step = isMissing(row["step"]) ? 0 : readInt64(row["step"]);
+  return { key, value, timestamp: readInt64(row["timestamp"]), step };
+}
+
+/** Appends one point; a key is looked at closely once in a batch. */
+function addPoint({ points, known }: Sink, row: unknown, path: string): Problem {
+  const fields = isRow(row) ? fieldsOf(row, path) : invalidValue(path, row);
+  if (typeof fields === "string") return fields;
+  const { key, value, timestamp, step } = fields;
+  const whole = timestamp !== null && timestamp >= 0 && step !== null;
+  if (!whole) return metricProblem(fields, path);
+  const problem = known.has(key) ? null : metricProblem(fields, path);
+  if (problem !== null) return problem;
+  known.add(key);
   points.keys.push(key);
   points.values.push(storedValue(value));
   points.timestamps.push(timestamp);
   points.steps.push(step);
-  if (row["model_id"]) points.ofModels.push(measured(row, points.keys.length - 1));
+  if (isRow(row) && row["model_id"]) points.ofModels.push(measured(row, points.keys.length - 1));
   return null;
 }
 

@@ -25,7 +25,7 @@ const tooLong = (path: string, limit: number): string =>
   `'${path}' exceeds the maximum length of ${limit} characters`;
 
 /** Characters, that is Unicode code points, as Python and Postgres count them; counts no further than needed. */
-export function isLongerThan(text: string, limit: number): boolean {
+function isLongerThan(text: string, limit: number): boolean {
   if (text.length <= limit) return false;
   if (text.length > 2 * limit) return true;
   let characters = 0;
@@ -45,8 +45,16 @@ export const truncated = (text: string, limit: number): string =>
         .join("")
     : text;
 
+const ESCAPES: Readonly<Record<string, string>> = {
+  "\\": "\\\\",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+};
+
 /** A text as Python prints it in quotes. */
 export const inQuotes = (text: string): string => {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-  return quote + text.replaceAll("\\", "\\\\").replaceAll(quote, `\\${quote}`) + quote;
+  const escaped = text.replaceAll(/[\\\n\r\t]/g, (char) => ESCAPES[char] ?? char);
+  return quote + escaped.replaceAll(quote, `\\${quote}`) + quote;
 };

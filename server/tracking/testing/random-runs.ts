@@ -5,7 +5,23 @@ import type { Field, SortTerm } from "../rules/filter/subject";
 import { RUNS } from "../rules/filter/subjects/runs";
 
 /** Few words, so that what is asked for is often there. */
-const words = ["a", "A", "b", "ab", "a_b", "%", "loss", "É", "é", "it's", "", " ", "\\", "50%", "𝐚"];
+const words = [
+  "a",
+  "A",
+  "b",
+  "ab",
+  "a_b",
+  "%",
+  "loss",
+  "É",
+  "é",
+  "it's",
+  "",
+  " ",
+  "\\",
+  "50%",
+  "𝐚",
+];
 const keys = ["a", "b", "loss", "it's `x`", "ä.b"];
 const numbers = [0, -1.5, 1, 1, 2.5, 1e300, 5e-324, Number.MAX_VALUE, -Number.MAX_VALUE];
 const statuses = ["RUNNING", "FINISHED", "FAILED"] as const;
@@ -58,7 +74,12 @@ const clausesOf = (entity: Entity, { key, ...field }: Field): fc.Arbitrary<Claus
       : fc.constantFrom(...numbers, ...moments);
   const compare = fc
     .tuple(fc.constantFrom(...field.operators), value)
-    .map(([operator, value]): Clause => ({ kind: "compare", ...place(entity, key), operator, value }));
+    .map(([operator, value]): Clause => ({
+      kind: "compare",
+      ...place(entity, key),
+      operator,
+      value,
+    }));
   const list = fc
     .tuple(fc.boolean(), fc.array(word, { minLength: 1, maxLength: 3 }))
     .map(([negated, values]): Clause => ({ kind: "in", ...place(entity, key), negated, values }));

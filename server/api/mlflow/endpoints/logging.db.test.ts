@@ -9,9 +9,16 @@ beforeAll(async () => {
 afterAll(() => client.close());
 
 type Row = Readonly<Record<string, unknown>>;
-const point = (step: number, more: Row = {}) => ({ key: "m", value: step, timestamp: step, step, ...more });
+const point = (step: number, more: Row = {}) => ({
+  key: "m",
+  value: step,
+  timestamp: step,
+  step,
+  ...more,
+});
 const batch = (run_id: string, body: Row) => client.post("runs/log-batch", { run_id, ...body });
-const many = (count: number, make: (at: number) => Row) => Array.from({ length: count }, (_, at) => make(at));
+const many = (count: number, make: (at: number) => Row) =>
+  Array.from({ length: count }, (_, at) => make(at));
 const latest = async (run_id: string) => (await client.part(run_id, "data"))["metrics"];
 const bad = "400 INVALID_PARAMETER_VALUE";
 
@@ -20,7 +27,13 @@ describe("a metric", () => {
     const run_id = await client.start();
     const log = (step: number, timestamp: number, value: number) =>
       client.post("runs/log-metric", { run_id, key: "m", value, timestamp, step });
-    for (const [step, timestamp, value] of [[2, 5, 1], [1, 9, 9], [2, 4, 9], [2, 5, 0.5], [2, 5, 1.5]] as const)
+    for (const [step, timestamp, value] of [
+      [2, 5, 1],
+      [1, 9, 9],
+      [2, 4, 9],
+      [2, 5, 0.5],
+      [2, 5, 1.5],
+    ] as const)
       await log(step, timestamp, value);
     expect(await latest(run_id)).toEqual([{ key: "m", value: 1.5, timestamp: 5, step: 2 }]);
     expect(await client.history(run_id, "m")).toHaveLength(5);
@@ -55,7 +68,9 @@ describe("a metric", () => {
     { key: 5 },
   ])("is refused with %o", async (wrong) => {
     const run_id = await client.start();
-    expect(await codeOf(client.post("runs/log-metric", { run_id, ...point(1), ...wrong }))).toBe(bad);
+    expect(await codeOf(client.post("runs/log-metric", { run_id, ...point(1), ...wrong }))).toBe(
+      bad,
+    );
     expect(await codeOf(batch(run_id, { metrics: [point(1), point(2, wrong)] }))).toBe(bad);
     expect(await latest(run_id)).toBeUndefined();
   });
@@ -78,7 +93,10 @@ describe("a batch", () => {
 
   test("that says the same twice stores it once, and the later of two tags counts", async () => {
     const run_id = await client.start();
-    const tags = [{ key: "t", value: "1" }, { key: "t", value: "2" }];
+    const tags = [
+      { key: "t", value: "1" },
+      { key: "t", value: "2" },
+    ];
     await batch(run_id, { metrics: [point(1), point(1), point(1, { value: "NaN" })], tags });
     expect(await client.history(run_id, "m")).toHaveLength(2);
     expect(await client.part(run_id, "data")).toMatchObject({
@@ -94,7 +112,13 @@ describe("a batch", () => {
     const mixed = (list: Row[], at: number) => (at % 2 === 0 ? list : list.toReversed());
     const codes = await Promise.all(
       many(10, () => ({})).map((_, at) =>
-        codeOf(batch(run_id, { metrics: mixed(metrics, at), params: mixed(params, at), tags: mixed(tags, at) })),
+        codeOf(
+          batch(run_id, {
+            metrics: mixed(metrics, at),
+            params: mixed(params, at),
+            tags: mixed(tags, at),
+          }),
+        ),
       ),
     );
     expect(codes).toEqual(many(10, () => ({})).map(() => "200"));
@@ -111,8 +135,12 @@ describe("a batch", () => {
     expect(await codeOf(batch(run_id, { metrics }))).toBe(bad);
     expect(await codeOf(batch(run_id, { params: many(101, text("p")) }))).toBe(bad);
     expect(await codeOf(batch(run_id, { tags: many(101, text("t")) }))).toBe(bad);
-    expect(await codeOf(batch(run_id, { metrics: metrics.slice(0, 950), params: many(60, text("p")) }))).toBe(bad);
-    expect(await codeOf(batch(run_id, { tags: [{ key: "big", value: "x".repeat(1_000_000) }] }))).toBe(bad);
+    expect(
+      await codeOf(batch(run_id, { metrics: metrics.slice(0, 950), params: many(60, text("p")) })),
+    ).toBe(bad);
+    expect(
+      await codeOf(batch(run_id, { tags: [{ key: "big", value: "x".repeat(1_000_000) }] })),
+    ).toBe(bad);
     expect(await codeOf(batch(run_id, { metrics: "many" }))).toBe(bad);
     expect(await client.part(run_id, "data")).toEqual({ tags: [expect.anything()] });
   });
@@ -120,10 +148,27 @@ describe("a batch", () => {
   test("with one thing wrong stores none of it", async () => {
     const run_id = await client.start();
     await client.post("runs/log-parameter", { run_id, key: "a", value: "1" });
-    const other = { metrics: [point(1)], tags: [{ key: "t", value: "1" }], params: [{ key: "b", value: "1" }, { key: "a", value: "2" }] };
+    const other = {
+      metrics: [point(1)],
+      tags: [{ key: "t", value: "1" }],
+      params: [
+        { key: "b", value: "1" },
+        { key: "a", value: "2" },
+      ],
+    };
     const refused = await batch(run_id, other);
     expect(refused.json["message"]).toContain("Changing param values is not allowed");
-    expect(await codeOf(batch(run_id, { ...other, params: [{ key: "b", value: "1" }, { key: "b", value: "1" }] }))).toBe(bad);
+    expect(
+      await codeOf(
+        batch(run_id, {
+          ...other,
+          params: [
+            { key: "b", value: "1" },
+            { key: "b", value: "1" },
+          ],
+        }),
+      ),
+    ).toBe(bad);
     expect(await client.part(run_id, "data")).toEqual({
       params: [{ key: "a", value: "1" }],
       tags: [{ key: "mlflow.runName", value: expect.anything() }],
@@ -142,7 +187,8 @@ describe("a batch", () => {
 describe("parameters and tags", () => {
   test("a parameter keeps its first value; the same value again is fine", async () => {
     const run_id = await client.start();
-    const log = (value: string) => codeOf(client.post("runs/log-parameter", { run_id, key: "lr", value }));
+    const log = (value: string) =>
+      codeOf(client.post("runs/log-parameter", { run_id, key: "lr", value }));
     expect([await log("0.1"), await log("0.1"), await log("0.2")]).toEqual(["200", "200", bad]);
   });
 
@@ -164,46 +210,5 @@ describe("parameters and tags", () => {
     });
     const remove = () => codeOf(client.post("runs/delete-tag", { run_id, key: "t" }));
     expect([await remove(), await remove()]).toEqual(["200", "404 RESOURCE_DOES_NOT_EXIST"]);
-  });
-});
-
-describe("what a run read and wrote", () => {
-  const input = (more: Row = {}) => ({
-    tags: [{ key: "mlflow.data.context", value: "training" }],
-    dataset: { name: "d", digest: "1", source_type: "http", source: "{}", schema: "{}", profile: "{}", ...more },
-  });
-
-  test("data is kept once, however often it is said, and found again by name", async () => {
-    const run_id = await client.start();
-    const say = () => client.post("runs/log-inputs", { run_id, datasets: [input(), input()] });
-    expect([await codeOf(say()), await codeOf(say())]).toEqual(["200", "200"]);
-    expect(await client.part(run_id, "inputs")).toEqual({ dataset_inputs: [input()] });
-    const found = await client.post("experiments/search-datasets", { experiment_ids: ["0"] });
-    expect(found.json).toEqual({
-      dataset_summaries: [{ experiment_id: "0", name: "d", digest: "1", context: "training" }],
-    });
-  });
-
-  test("data without a name, or with a longer digest than there is room for, is refused", async () => {
-    const run_id = await client.start();
-    for (const wrong of [{ name: undefined }, { digest: "x".repeat(37) }, { name: "a\u0000" }, { name: "x".repeat(501) }])
-      expect(await codeOf(client.post("runs/log-inputs", { run_id, datasets: [input(wrong)] }))).toBe(bad);
-  });
-
-  test("a model of an older client is added to the run's own list", async () => {
-    const run_id = await client.start();
-    const model = { run_id, artifact_path: "model", utc_time_created: "now", flavors: { sklearn: { config: 1, v: 2 } }, signature: {} };
-    const log = (json: unknown) => client.post("runs/log-model", { run_id, model_json: JSON.stringify(json) });
-    await log(model);
-    await log({ ...model, artifact_path: "second" });
-    const { tags } = await client.part(run_id, "data");
-    const [tag] = Array.isArray(tags) ? tags : [];
-    expect(tag).toMatchObject({ key: "mlflow.log-model.history" });
-    expect(JSON.parse(String(Reflect.get(Object(tag), "value")))).toEqual([
-      { run_id, artifact_path: "model", utc_time_created: "now", flavors: { sklearn: { v: 2 } } },
-      { run_id, artifact_path: "second", utc_time_created: "now", flavors: { sklearn: { v: 2 } } },
-    ]);
-    expect(await codeOf(log({ run_id }))).toBe(bad);
-    expect(await codeOf(client.post("runs/log-model", { run_id, model_json: "{" }))).toBe(bad);
   });
 });

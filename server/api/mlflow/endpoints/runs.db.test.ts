@@ -101,7 +101,10 @@ describe("a run", () => {
     const refused = await client.post("runs/log-metric", metric);
     expect(refused).toMatchObject({ status: 400 });
     expect(refused.json["message"]).toContain("must be in the 'active' state");
-    for (const call of [update({ run_id, status: "FAILED" }), client.post("runs/delete-tag", { run_id, key: "mlflow.runName" })])
+    for (const call of [
+      update({ run_id, status: "FAILED" }),
+      client.post("runs/delete-tag", { run_id, key: "mlflow.runName" }),
+    ])
       expect(await codeOf(call)).toBe("400 INVALID_PARAMETER_VALUE");
     expect(await codeOf(client.post("runs/restore", { run_id }))).toBe("200");
     expect(await codeOf(client.post("runs/log-metric", metric))).toBe("200");
@@ -123,7 +126,9 @@ describe("a run", () => {
     for (const run_id of ["0".repeat(32), "x", "../..", "%", "a".repeat(256)]) {
       expect(await codeOf(client.get("runs/get", { run_id }))).toBe("404 RESOURCE_DOES_NOT_EXIST");
       const body = { run_id, key: "a", value: 1, timestamp: 1 };
-      expect(await codeOf(client.post("runs/log-metric", body))).toBe("404 RESOURCE_DOES_NOT_EXIST");
+      expect(await codeOf(client.post("runs/log-metric", body))).toBe(
+        "404 RESOURCE_DOES_NOT_EXIST",
+      );
     }
     expect(await codeOf(client.get("runs/get", {}))).toBe("400 INVALID_PARAMETER_VALUE");
   });

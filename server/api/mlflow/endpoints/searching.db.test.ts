@@ -7,7 +7,13 @@ let experiment_id: unknown;
 beforeAll(async () => {
   client = await openRunClient();
   ({ experiment_id } = (await client.post("experiments/create", { name: "search" })).json);
-  for (const [name, score] of [["a", 1], ["b", "NaN"], ["c", null], ["d", 3], ["e", 2]] as const) {
+  for (const [name, score] of [
+    ["a", 1],
+    ["b", "NaN"],
+    ["c", null],
+    ["d", 3],
+    ["e", 2],
+  ] as const) {
     const run_id = await client.start({ experiment_id, run_name: name, start_time: 1000 });
     if (score === null) continue;
     await client.post("runs/log-metric", { run_id, key: "score", value: score, timestamp: 1 });
@@ -61,7 +67,7 @@ describe("a search of runs", () => {
     { filter: "metrics.score >" },
     { filter: "colour = 'red'" },
     { order_by: ["metrics.score SIDEWAYS"] },
-    { order_by: "start_time" , filter: 5 },
+    { order_by: "start_time", filter: 5 },
     { max_results: 0 },
     { max_results: 50_001 },
     { page_token: "nonsense" },
@@ -88,12 +94,20 @@ describe("a search of experiments", () => {
       const { json } = await client.post("experiments/search", body);
       const { experiments, next_page_token } = json;
       const list = Array.isArray(experiments) ? experiments : [];
-      return [list.map((each: unknown) => Reflect.get(Object(each), "name")), next_page_token] as const;
+      return [
+        list.map((each: unknown) => Reflect.get(Object(each), "name")),
+        next_page_token,
+      ] as const;
     };
     const order_by = ["name DESC"];
     const [first, page_token] = await names({ filter: "name LIKE 'x%'", order_by, max_results: 2 });
     expect(first).toEqual(["x3", "x2"]);
-    const [second] = await names({ filter: "name LIKE 'x%'", order_by, max_results: 2, page_token });
+    const [second] = await names({
+      filter: "name LIKE 'x%'",
+      order_by,
+      max_results: 2,
+      page_token,
+    });
     expect(second).toEqual(["x1"]);
     const [tagged] = await names({ filter: "tags.team = 'x2' AND tags.`none` IS NULL" });
     expect(tagged).toEqual(["x2"]);
@@ -137,8 +151,8 @@ describe("the history of a metric", () => {
       const { json } = await client.get("metrics/get-history", query);
       const { metrics, next_page_token } = json;
       seen.push(...(Array.isArray(metrics) ? metrics : []));
-      if (next_page_token === undefined) break;
-      page_token = String(next_page_token);
+      if (typeof next_page_token !== "string") break;
+      page_token = next_page_token;
     }
     expect(seen).toEqual(whole.slice(0, max_results === 1 ? 12 : max_results * 12));
   });
@@ -176,6 +190,8 @@ describe("the history of a metric", () => {
     expect(buckets.reduce((sum, { points }) => sum + points, 0)).toBe(4600);
     expect(buckets.every(({ least, greatest }) => least === 0 && greatest === 6)).toBe(true);
     const few = await metricSeries({ runIds: [run_id], metricKey: "m", fromStep: 5, toStep: 9 });
-    expect(few.series.flatMap(({ buckets }) => buckets).map(({ last }) => last)).toEqual([5, 6, 0, 1, 2]);
+    expect(few.series.flatMap(({ buckets }) => buckets).map(({ last }) => last)).toEqual([
+      5, 6, 0, 1, 2,
+    ]);
   });
 });

@@ -40,11 +40,12 @@ export function compareText(text: SQL, clause: Clause): SQL {
   return sql`${text} ${operators[clause.operator]} ${value}::text ${isPattern ? sql`escape ''` : sql``}`;
 }
 
-/** As above, for values that are found by a number made of them: an index holds no long texts. */
-export function compareHashed(text: SQL, clause: Clause): SQL {
+/** As above, over a row whose values are found by a number made of them: an index holds no long texts. */
+export function compareHashed(row: SQL, clause: Clause): SQL {
+  const text = sql`${row}.value`;
   if (clause.kind !== "compare" || clause.operator !== "=") return compareText(text, clause);
   const value = String(clause.value);
-  return sql`hashtextextended(${text}, 0) = hashtextextended(${value}::text, 0) and ${text} = ${value}::text`;
+  return sql`${row}.value_hash = hashtextextended(${value}::text, 0) and ${text} = ${value}::text`;
 }
 
 /** A number that is there. NaN differs from everything, and neither is less nor greater. */

@@ -33,12 +33,12 @@ export const runLeg =
       case "param":
         return keyedLeg(scope, clause, {
           table: sql`${runParams}`,
-          holds: compareHashed(sql`leg.value`, clause),
+          holds: compareHashed(sql`leg`, clause),
         });
       case "tag":
         return keyedLeg(scope, clause, {
           table: sql`${runTags}`,
-          holds: compareHashed(sql`leg.value`, clause),
+          holds: compareHashed(sql`leg`, clause),
         });
       case "dataset":
         return datasetLeg(scope, clause);

@@ -8,7 +8,11 @@ import { inScope, type Scope } from "./run-legs";
  * A stretch of the order: first the runs that have a number for the first term, then those whose number is none, then
  * those without. Taken one after the other, each can follow an index.
  */
-export type Stretch = { readonly joins: SQL; readonly where: SQL; readonly keys: readonly SortKey[] };
+export type Stretch = {
+  readonly joins: SQL;
+  readonly where: SQL;
+  readonly keys: readonly SortKey[];
+};
 
 const tables = { metric: metricLatest, param: runParams, tag: runTags } as const;
 

@@ -60,10 +60,13 @@ export async function searchRuns(work: Work, search: RunSearch): Promise<Found> 
   for (const [at, stretch] of stretches.entries()) {
     if (at < place.stretch || hits.length > limit) continue;
     const left = limit + 1 - hits.length;
-    const rows = await readStretch(work, { stretch, where, place, limit: left });
+    const rows = await work.db.execute<Omit<Hit, "stretch">>(
+      partOf({ stretch, where, place, limit: left }),
+    );
     hits.push(...rows.map((row) => ({ ...row, stretch: at })));
     // Without an offset left, nothing was passed over.
-    const passed = rows.length > 0 || place.offset === 0 ? place.offset : await sizeOf(work, { stretch, where });
+    const passed =
+      rows.length > 0 || place.offset === 0 ? place.offset : await sizeOf(work, { stretch, where });
     place = { stretch: at + 1, after: null, offset: place.offset - passed };
   }
   const page = hits.slice(0, limit);
@@ -84,17 +87,15 @@ function placeOf(start: Start, stretches: number): Place {
 }
 
 type Read = { readonly stretch: Stretch; readonly where: SQL };
+type Part = Read & { readonly place: Omit<Place, "stretch">; readonly limit: number };
 
-async function readStretch(
-  { db }: Work,
-  { stretch, where, place, limit }: Read & { readonly place: Place; readonly limit: number },
-): Promise<readonly Omit<Hit, "stretch">[]> {
+/** The ids of a part of a stretch, with what they were sorted by. */
+export function partOf({ stretch, where, place, limit }: Part): SQL {
   const { joins, keys } = stretch;
   const after = place.after === null ? sql`true` : behind(keys, place.after);
-  return db.execute<Omit<Hit, "stretch">>(sql`
-    select run.id, ${keyList(keys)} as keys from ${runs} run ${joins}
+  return sql`select run.id, ${keyList(keys)} as keys from ${runs} run ${joins}
     where ${where} and ${stretch.where} and ${after}
-    order by ${orderBy(keys)} offset ${place.offset} limit ${limit}`);
+    order by ${orderBy(keys)} offset ${place.offset} limit ${limit}`;
 }
 
 async function sizeOf({ db }: Work, { stretch, where }: Read): Promise<number> {

@@ -68,7 +68,7 @@ function endOfQuoted(text: string, from: number): number {
   return close < 0 ? -1 : close + 1;
 }
 
-export const unquoted = (raw: string): string => {
+const unquoted = (raw: string): string => {
   const quote = raw.charAt(0);
   return raw.slice(1, -1).replaceAll(quote + quote, quote);
 };

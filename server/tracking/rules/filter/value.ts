@@ -32,10 +32,13 @@ const invalidNumber = ({ field }: Target, found: string) =>
 /** Optional sign and digits, spaces around: what Python's `int` reads, but for underscores. */
 const isWhole = (text: string) => /^\s*[+-]?\d+\s*$/.test(text);
 
+/** Zero has no sign in a filter. */
+const numberOf = (text: string): number => Number(text) + 0;
+
 function readNumber(token: Token, target: Target): Parsed<number> {
   const { kind, quoted } = target.field;
   if (kind === "integer" && quoted && isText(token)) {
-    if (isWhole(token.value)) return { ok: true, value: Number(token.value) };
+    if (isWhole(token.value)) return { ok: true, value: numberOf(token.value) };
     return refuse(
       spanOf(token),
       invalidNumber(target, excerpt(token.text)),
@@ -54,7 +57,7 @@ function readNumber(token: Token, target: Target): Parsed<number> {
       invalidNumber(target, excerpt(token.text)),
       "A whole number fits here",
     );
-  return { ok: true, value: Number(token.text) };
+  return { ok: true, value: numberOf(token.text) };
 }
 
 function readText(subject: Subject, token: Token, target: Target): Parsed<string> {
