@@ -13,7 +13,7 @@ export type KeyColumn = {
 };
 
 export const kinds = ["metrics", "params", "tags"] as const;
-export const runsPerPage = 50;
+const runsPerPage = 50;
 /** More columns than this are no table any more, and no address. */
 export const mostKeyColumns = 20;
 

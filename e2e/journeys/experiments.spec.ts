@@ -14,7 +14,7 @@ test("a script logs runs, and they stand in their experiment; a filter says wher
 }) => {
   const { origin } = furnished();
   const token = await tokenFor(adminPage.request, origin);
-  await logRuns(adminPage.request, {
+  const logged = await logRuns(adminPage.request, {
     token,
     experiment,
     runs: [
@@ -23,6 +23,9 @@ test("a script logs runs, and they stand in their experiment; a filter says wher
       { name: "middle", params: { ...shared, depth: "6" }, accuracy: [0.4, 0.7, 0.8] },
     ],
   });
+  // The address that the client prints at the end of a run.
+  await adminPage.goto(`/#/experiments/${logged.experimentId}/runs/${logged.runIds[0]}`);
+  await expect(adminPage.getByRole("heading", { level: 1, name: "shallow" })).toBeVisible();
   await adminPage.goto("/");
   await adminPage.getByRole("link", { name: "Experiments", exact: true }).click();
   await adminPage.getByRole("link", { name: experiment }).click();
