@@ -51,6 +51,7 @@ test("a distance needs two numbers: what is not known is no zero", () => {
   expect(deltaOf(0.9, 0.8)).toBeCloseTo(0.1);
   expect(deltaOf(null, 0.8)).toBeNull();
   expect(deltaOf(0.9, undefined)).toBeNull();
+  expect(deltaOf(0.9, null)).toBeNull();
 });
 
 test("axes are the parameters that differ, as numbers only when all are, and the metric in view first", () => {
