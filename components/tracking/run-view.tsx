@@ -32,7 +32,8 @@ type RunViewProps = {
 
 /** One run: what it came to, from what, and with what data. */
 export function RunView({ run, experiment, curve, sparks, zone }: RunViewProps) {
-  const tags = Object.entries(run.tags);
+  // The note has a card of its own.
+  const tags = Object.entries(run.tags).filter(([key]) => key !== "mlflow.note.content");
   return (
     <>
       <PageHeader

@@ -58,8 +58,7 @@ test("two runs are marked and compared without a mouse; equal lines are counted"
   await adminPage.getByRole("checkbox", { name: "Select deep" }).focus();
   await adminPage.keyboard.press("Space");
   await expect(adminPage.getByText("2 selected on this page")).toBeVisible();
-  await tabTo(adminPage, adminPage.getByRole("link", { name: "Compare", exact: true }));
-  await adminPage.keyboard.press("Enter");
+  await adminPage.keyboard.press("c");
   await expect(
     adminPage.getByRole("heading", { level: 1, name: "2 runs side by side" }),
   ).toBeVisible();
