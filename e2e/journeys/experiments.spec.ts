@@ -88,6 +88,6 @@ test("a run is noted, deleted and brought back", async ({ adminPage }) => {
   await expect(adminPage.getByText("The one to beat.")).toBeVisible();
   await adminPage.getByRole("button", { name: "Delete" }).click();
   await expect(adminPage.getByText("This run is deleted")).toBeVisible();
-  await adminPage.getByRole("button", { name: "Undo" }).click();
+  await adminPage.getByRole("button", { name: "Undo" }).last().click();
   await expect(adminPage.getByText("This run is deleted")).toBeHidden();
 });
