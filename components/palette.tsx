@@ -14,6 +14,11 @@ type Permission = Parameters<ReturnType<typeof useMe>["can"]>[0];
 const actions: readonly Action[] = [
   { label: "Start an assessment", href: "/assessments/new", needs: "maturity:write" },
   { label: "Start a campaign", href: "/maturity/campaigns/new", needs: "maturity:campaign" },
+  {
+    label: "Create an experiment",
+    href: "/experiments?create=experiment",
+    needs: "tracking:write",
+  },
   { label: "Create a team", href: "/teams?create=team", needs: "teams:manage" },
   {
     label: "Invite a person",
@@ -25,6 +30,9 @@ const actions: readonly Action[] = [
   { label: "Change theme or density", href: "/settings/preferences", needs: "own-account:manage" },
   { label: "See where I am signed in", href: "/settings/sessions", needs: "own-account:manage" },
 ];
+
+/** Found by a part of their name; the list of experiments has the rest. */
+const mostExperiments = 5;
 
 /** What the command palette offers by itself, and how it asks the server for the rest. */
 export function Palette() {
@@ -66,7 +74,18 @@ export function Palette() {
       href: `/settings/members?q=${encodeURIComponent(email)}`,
     }));
     if (kind === "person") return people;
+    const tracked = await client.fetchQuery(
+      trpc.tracking.listExperiments.queryOptions({ search: text, limit: mostExperiments }),
+    );
     return [
+      ...tracked.rows.map(({ experimentId, name }): PaletteItem => ({
+        id: `experiment:${experimentId}`,
+        label: name,
+        group: "Experiments",
+        kind: "object",
+        detail: "Experiment",
+        href: `/experiments/${experimentId}`,
+      })),
       ...found.teams.map(({ slug, name }) => teamItem({ slug, name, group: "Teams" })),
       ...people,
     ];

@@ -1,4 +1,13 @@
-import { ClipboardCheck, House, Layers, Mountain, Settings, SquareCode, Users } from "lucide-react";
+import {
+  ClipboardCheck,
+  FlaskConical,
+  House,
+  Layers,
+  Mountain,
+  Settings,
+  SquareCode,
+  Users,
+} from "lucide-react";
 import type { NavItem } from "./layout/nav-item";
 
 const size = 20;
@@ -18,6 +27,12 @@ export const sections: readonly NavItem[] = [
     label: "Frameworks",
     letter: "f",
     icon: <Layers size={size} aria-hidden />,
+  },
+  {
+    href: "/experiments",
+    label: "Experiments",
+    letter: "e",
+    icon: <FlaskConical size={size} aria-hidden />,
   },
   { href: "/teams", label: "Teams", letter: "t", icon: <Users size={size} aria-hidden /> },
   { href: "/api-docs", label: "API", letter: "i", icon: <SquareCode size={size} aria-hidden /> },

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Suspense } from "react";
 import { HomeSkeleton } from "~/components/home/home-skeleton";
 import { HomeView } from "~/components/home/home-view";
+import { FollowClientLink } from "~/components/tracking/follow-client-link";
 import { HydrateClient, prefetch, trpc } from "~/server/api/trpc/rsc";
 import { Heatmap, Help, Moves } from "./home-parts";
 
@@ -15,6 +16,7 @@ export default async function HomePage({ searchParams }: PageProps<"/">) {
   prefetch(trpc.identity.findOrganisation.queryOptions({}));
   return (
     <HydrateClient>
+      <FollowClientLink />
       <Suspense fallback={<HomeSkeleton />}>
         <HomeView
           framework={framework}

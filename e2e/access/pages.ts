@@ -1,5 +1,8 @@
 import type { APIRequestContext } from "playwright/test";
 import { mustWork } from "../admin";
+import { tokenFor } from "../compat/token";
+import { furnished } from "../fixtures";
+import { logRuns } from "../tracked-runs";
 
 export type Visit = {
   readonly name: string;
@@ -84,6 +87,23 @@ export const pages: readonly Visit[] = [
   { name: "framework of test scores", path: "/frameworks/ml-test-score", by: "admin" },
   { name: "framework of tables", path: "/frameworks/microsoft-dimensions", by: "admin" },
   { name: "framework of phases", path: "/frameworks/aws-phases", by: "admin" },
+  { name: "experiments", path: "/experiments", by: "admin" },
+  { name: "deleted experiments", path: "/experiments?deleted=1", by: "admin" },
+  { name: "runs", path: "/experiments/{experiment}", by: "admin" },
+  {
+    name: "filtered runs",
+    path: "/experiments/{experiment}?q=metrics.accuracy+%3E+0.75&sort=-metrics.accuracy",
+    by: "admin",
+  },
+  { name: "deleted runs", path: "/experiments/{experiment}?deleted=1", by: "admin" },
+  { name: "experiment without runs", path: "/experiments/0", by: "admin" },
+  { name: "run", path: "/experiments/{experiment}/runs/{run}", by: "admin" },
+  {
+    name: "runs side by side",
+    path: "/experiments/{experiment}/compare?runs={run},{otherRun}&base={run}",
+    by: "admin",
+  },
+  { name: "unknown experiment", path: "/experiments/999999", by: "admin", status: 404 },
   { name: "teams", path: "/teams", by: "admin" },
   { name: "team", path: `/teams/${team}`, by: "admin" },
   { name: "organisation", path: "/settings/organisation", by: "admin" },
@@ -115,7 +135,18 @@ export async function knownPlaces(request: APIRequestContext): Promise<Record<st
   const { dimensions } = await read(`/assessments/${open}`);
   const { rows: milestones } = await read(`/teams/${team}/milestones?framework=five-levels`);
   const { rows: campaigns } = await read("/campaigns");
+  const { experimentId, runIds } = await logRuns(request, {
+    token: await tokenFor(request, furnished().origin),
+    experiment: `Looked at ${Date.now()}`,
+    runs: [
+      { name: "one", params: { depth: "3", seed: "7" }, accuracy: [0.5, 0.6, 0.7] },
+      { name: "two", params: { depth: "9", seed: "7" }, accuracy: [0.5, 0.8, 0.9] },
+    ],
+  });
   return {
+    experiment: experimentId,
+    run: runIds[0] ?? "",
+    otherRun: runIds[1] ?? "",
     campaign: campaigns[0].id,
     open,
     final: of("final", team, "five-levels"),

@@ -24,11 +24,17 @@ export type DataTableProps<Row> = {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowId: (row: Row) => string;
+  /** What the box that marks a row calls it; its id without. */
+  rowName?: ((row: Row) => string) | undefined;
   /** Where Enter and a press on the first column go. */
   rowHref?: ((row: Row) => string) | undefined;
   paging: Paging;
   /** Fields of the typed filter; without them there is no filter box. */
   fields?: readonly QueryField[] | undefined;
+  /** The page's own filter in the place of the typed one, for a list that has another language; it writes `q`. */
+  search?: ReactNode;
+  /** What stands here when that filter leaves nothing. */
+  nothing?: EmptyProps | undefined;
   /** Quick filters beside the box, as finished terms: `stage:production`. */
   quickFilters?: readonly string[] | undefined;
   views?: readonly SavedView[] | undefined;
@@ -71,7 +77,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       )}
       {props.error !== undefined && <ErrorState {...props.error} />}
       {props.error === undefined && rows.length === 0 && (
-        <TableVoid url={url} fields={fields} paging={paging} empty={props.empty} />
+        <TableVoid {...props} url={url} fields={fields} paging={paging} />
       )}
       {rows.length > 0 && (
         <Frame {...props} url={url} shown={shown} live={selection && live} onMark={mark} />
@@ -89,7 +95,8 @@ type FrameProps<Row> = DataTableProps<Row> & {
   onMark: (ids: readonly string[], on: boolean) => void;
 };
 
-function Frame<Row>({ caption, rows, rowId, rowHref, url, shown, live, onMark }: FrameProps<Row>) {
+function Frame<Row>(props: FrameProps<Row>) {
+  const { caption, rows, rowId, url, shown, live, onMark } = props;
   const id = useId();
   const ids = rows.map(rowId);
   return (
@@ -110,7 +117,8 @@ function Frame<Row>({ caption, rows, rowId, rowHref, url, shown, live, onMark }:
           columns={shown}
           rows={rows}
           rowId={rowId}
-          rowHref={rowHref}
+          rowName={props.rowName}
+          rowHref={props.rowHref}
           marked={live && new Set(live)}
           onMark={(one, on) => onMark([one], on)}
         />

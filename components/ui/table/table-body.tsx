@@ -9,6 +9,7 @@ type TableBodyProps<Row> = {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowId: (row: Row) => string;
+  rowName: ((row: Row) => string) | undefined;
   rowHref: ((row: Row) => string) | undefined;
   marked: ReadonlySet<string> | undefined;
   onMark: (id: string, on: boolean) => void;
@@ -29,7 +30,11 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
             tabIndex={-1}
           >
             {marked !== undefined && (
-              <MarkCell on={marked.has(id)} onMark={(on) => props.onMark(id, on)} id={id} />
+              <MarkCell
+                on={marked.has(id)}
+                onMark={(on) => props.onMark(id, on)}
+                name={props.rowName?.(row) ?? id}
+              />
             )}
             <RowCells {...props} row={row} />
           </tr>
@@ -39,11 +44,13 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
   );
 }
 
-function MarkCell({ on, onMark, id }: { on: boolean; onMark: (on: boolean) => void; id: string }) {
+type MarkCellProps = { on: boolean; onMark: (on: boolean) => void; name: string };
+
+function MarkCell({ on, onMark, name }: MarkCellProps) {
   return (
     <td {...roles.cell} className={styles["mark"]}>
       <label className={styles["markLabel"]}>
-        <VisuallyHidden>Select {id}</VisuallyHidden>
+        <VisuallyHidden>Select {name}</VisuallyHidden>
         <input
           type="checkbox"
           data-mark

@@ -1,6 +1,7 @@
 "use client";
 
 import { Download, Settings2 } from "lucide-react";
+import type { ReactNode } from "react";
 import { Chip } from "../chip";
 import { Menu } from "../menu";
 import type { MenuItem } from "../menu-row";
@@ -31,6 +32,7 @@ type TableToolbarProps<Row> = {
   caption: string;
   columns: readonly Column<Row>[];
   fields: readonly QueryField[];
+  search?: ReactNode;
   quickFilters?: readonly string[] | undefined;
   views?: readonly SavedView[] | undefined;
   onSaveView?: ((search: string) => void) | undefined;
@@ -47,6 +49,7 @@ export function TableToolbar<Row>(props: TableToolbarProps<Row>) {
         <Tabs label={`Views of ${caption}`} tabs={views.map((view) => tabOf(view, url))} />
       )}
       <div className={styles["tools"]}>
+        {props.search}
         {fields.length > 0 && (
           <QueryBox
             label={`Filter ${caption}`}

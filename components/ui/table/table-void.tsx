@@ -12,10 +12,18 @@ type TableVoidProps = {
   fields: readonly QueryField[];
   paging: Paging;
   empty: EmptyProps;
+  nothing?: EmptyProps | undefined;
 };
 
 /** No rows: either nothing exists yet, or the filter leaves nothing, which is a different thing to say. */
-export function TableVoid({ url, fields, paging, empty }: TableVoidProps) {
+export function TableVoid({ url, fields, paging, empty, nothing }: TableVoidProps) {
+  if (nothing !== undefined && url.state.q !== "") {
+    return (
+      <div className={styles["void"]}>
+        <Empty {...nothing} />
+      </div>
+    );
+  }
   const parts = readParts(url.state.q, fields);
   if (parts.length === 0) {
     return (

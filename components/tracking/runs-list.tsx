@@ -1,0 +1,120 @@
+import { useSearchParams } from "next/navigation";
+import { sentenceOf } from "../problem";
+import { formatNumber } from "../ui/format-number";
+import { LinkButton } from "../ui/link-button";
+import { shownColumns } from "../ui/table/column";
+import { DataTable } from "../ui/table/data-table";
+import { useMe } from "../use-me";
+import { ColumnChooser } from "./column-chooser";
+import { FilterBox } from "./filter-box";
+import { misreadOf } from "./misread";
+import { chosenColumns, type KnownColumns, type RunsAsked, usualColumns } from "./run-columns";
+import { RunSelection } from "./run-selection";
+import { keyColumn, ownColumns } from "./runs-table";
+import type { RunsAnswer } from "./runs-view";
+import { experimentPath, type Run, runPath } from "./words";
+
+type RunsListProps = {
+  asked: RunsAsked;
+  experimentId: number;
+  answer: RunsAnswer;
+  deleted: boolean;
+};
+
+const nothingKnown = { keys: [], more: false };
+const nothing = {
+  rows: [],
+  total: 0,
+  matching: 0,
+  nextCursor: null,
+  columns: { metrics: nothingKnown, params: nothingKnown, tags: nothingKnown },
+} satisfies RunsAnswer["data"];
+
+/** One page of runs with its filter and its columns. */
+export function RunsList({ asked, experimentId, answer, deleted }: RunsListProps) {
+  const { rows, total, matching, nextCursor, columns: known } = answer.data ?? nothing;
+  const { columns, keyed, own } = useColumns(known);
+  const misread = misreadOf(answer.error);
+  const onFirst = asked.cursor === undefined;
+  return (
+    <DataTable<Run>
+      caption={deleted ? "Deleted runs" : "Runs"}
+      columns={columns}
+      rows={rows}
+      rowId={({ runId }) => runId}
+      rowName={(run) => run.name || run.runId}
+      rowHref={runPath}
+      search={
+        <>
+          <FilterBox example={exampleOf(known)} misread={misread} />
+          <ColumnChooser known={known} chosen={keyed} own={own} />
+        </>
+      }
+      paging={{
+        total: matching,
+        unfiltered: total,
+        first: onFirst ? 1 : null,
+        previous: onFirst ? null : "",
+        next: nextCursor,
+      }}
+      selection={selectionFor(experimentId, deleted)}
+      error={failureOf(answer)}
+      nothing={{
+        title:
+          misread === null ? `0 of ${formatNumber(total)} match` : "The filter could not be read",
+        action: (
+          <LinkButton href={`${experimentPath(experimentId)}${deleted ? "?deleted=1" : ""}`}>
+            Clear the filter
+          </LinkButton>
+        ),
+        children:
+          misread === null ? `The filter is ${asked.filter}` : "Its field above says where.",
+      }}
+      empty={
+        deleted
+          ? { title: "No run is deleted", children: "Deleted runs wait here and can be restored." }
+          : { title: "No run yet", children: "Runs appear here as a script logs them." }
+      }
+    />
+  );
+}
+
+/** What went wrong, unless it is the filter: that stands beside its box. */
+function failureOf({ error, refetch }: RunsAnswer) {
+  if (error === null || misreadOf(error) !== null) return undefined;
+  const title = "The runs could not be read";
+  return { title, cause: sentenceOf(error), onRetry: () => void refetch() };
+}
+
+/** What can be done with marked runs, drawn for those that are marked. */
+const selectionFor = (experimentId: number, deleted: boolean) => (ids: readonly string[]) => (
+  <RunSelection experimentId={experimentId} ids={ids} deleted={deleted} />
+);
+
+/** All columns there are to show, and which of them are. */
+function useColumns(known: KnownColumns) {
+  const params = useSearchParams();
+  const { zone } = useMe();
+  const usual = usualColumns(known);
+  const extra = chosenColumns(params).filter(({ id }) => !usual.some((one) => one.id === id));
+  const columns = [
+    ...ownColumns(zone),
+    ...usual.map((column) => keyColumn(column, true)),
+    ...extra.map((column) => keyColumn(column, false)),
+  ];
+  const cols = params.get("cols");
+  const shown = shownColumns(columns, cols === null ? null : cols.split(",")).map(({ id }) => id);
+  const keyed = [...usual, ...extra].filter(({ id }) => shown.includes(id));
+  const own = shown.filter((id) => !keyed.some((one) => one.id === id));
+  return { columns, keyed, own };
+}
+
+/** An example that finds something here. */
+function exampleOf({ metrics, params }: KnownColumns): string {
+  const [metric] = metrics.keys;
+  const [param] = params.keys;
+  const plain = (key: string) => (/^[\w.]+$/u.test(key) ? key : `\`${key}\``);
+  if (metric !== undefined) return `metrics.${plain(metric)} > 0.5`;
+  if (param !== undefined) return `params.${plain(param)} != ''`;
+  return "attributes.status = 'FINISHED'";
+}
