@@ -3,19 +3,22 @@
 import { useMutation } from "@tanstack/react-query";
 import { Pencil, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { lazy, Suspense } from "react";
 import type { Outputs } from "~/server/api/trpc/root";
-import { required, textOf, useCommandForm } from "../command-form";
-import { DialogButton, FormDialog } from "../form-dialog";
+import { DialogButton } from "../form-dialog";
 import { sentenceOf } from "../problem";
 import { useTRPC } from "../trpc";
 import { toRoute } from "../ui/app-link";
 import { Button } from "../ui/button";
 import { Callout } from "../ui/callout";
-import { Field } from "../ui/field";
-import { TextInput } from "../ui/text-input";
 import { useToast } from "../ui/toast";
 import { useMe } from "../use-me";
 import { runsWords } from "./words";
+
+// Fetched when somebody renames, which is seldom.
+const RenameExperiment = lazy(async () => ({
+  default: (await import("./rename-experiment")).RenameExperiment,
+}));
 
 export type Experiment = Outputs["tracking"]["findExperiment"];
 type Named = Pick<Experiment, "experimentId" | "name">;
@@ -27,56 +30,15 @@ export function ExperimentActions({ experiment }: { experiment: Experiment }) {
   return (
     <>
       <DialogButton label="Rename" icon={<Pencil size={16} aria-hidden />}>
-        {(close) => <Rename experiment={experiment} onClose={close} />}
+        {(close) => (
+          <Suspense fallback={null}>
+            <RenameExperiment experiment={experiment} onClose={close} />
+          </Suspense>
+        )}
       </DialogButton>
       {/* Clients expect the first experiment to be there. */}
       {experiment.experimentId !== 0 && <DeleteExperiment experiment={experiment} />}
     </>
-  );
-}
-
-function Rename({ experiment, onClose }: { experiment: Named; onClose: () => void }) {
-  const trpc = useTRPC();
-  const show = useToast();
-  const router = useRouter();
-  const rename = useMutation(
-    trpc.tracking.renameExperiment.mutationOptions({ onSuccess: () => router.refresh() }),
-  );
-  const { experimentId, name } = experiment;
-  const form = useCommandForm({
-    read: (data) => ({ experimentId, newName: textOf(data, "newName").trim() }),
-    check: ({ newName }) => required({ newName }, { newName: "Enter a name." }),
-    send: async (input) => {
-      await rename.mutateAsync(input);
-      show({
-        tone: "good",
-        message: `${name} is now ${input.newName}.`,
-        undo: { run: () => rename.mutate({ experimentId, newName: name }) },
-      });
-      onClose();
-    },
-  });
-  return (
-    <FormDialog
-      form={form}
-      onClose={onClose}
-      title={`Rename ${name}`}
-      description="Scripts that name it by the old name will make a new experiment."
-      action="Rename"
-      busyAction="Renaming"
-    >
-      <Field {...form.field("newName")} label="New name" required>
-        {(control) => (
-          <TextInput
-            {...control}
-            name="newName"
-            defaultValue={name}
-            maxLength={500}
-            autoComplete="off"
-          />
-        )}
-      </Field>
-    </FormDialog>
   );
 }
 
