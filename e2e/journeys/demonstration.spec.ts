@@ -45,7 +45,7 @@ test("a level, a share, a price and a practice open their arithmetic", async ({ 
       .getByText(/^Level 4 Automated: \d+ of \d+ met.*reached/),
   ).toBeVisible();
   await adminPage.getByText("How the shares are computed").click();
-  await expect(adminPage.getByText(/^Strategy: Claimed 7 of 7 met = 100 %/)).toBeVisible();
+  await expect(adminPage.getByText(/^Strategy: Claimed 7 of 7 met = 100\s%/)).toBeVisible();
   await adminPage.getByText("How the price is computed").first().click();
   await expect(
     adminPage.getByText("It is certainly the cheapest way by these estimates."),
@@ -53,7 +53,7 @@ test("a level, a share, a price and a practice open their arithmetic", async ({ 
   const practice = adminPage.locator("#SX-11");
   await practice.locator("summary").first().click();
   await practice.getByText("How this is computed").click();
-  await expect(practice.getByText(/at least 0 % and at most 0 % \(C92 0 %/)).toBeVisible();
+  await expect(practice.getByText(/at least 0\s% and at most 0\s% \(C92 0\s%/)).toBeVisible();
 });
 
 test("what a check found wrong is a link to where it is mended", async ({ adminPage }) => {

@@ -4,7 +4,7 @@ import { lensNamed } from "../lens";
 import { enter, expectFocusKept, tabTo, typeInto } from "./keys";
 import { change, peopleOf } from "./people";
 
-const lead = { name: "Nora Feld", email: "nora@alpenglow.example", roles: ["lead"] };
+const lead = { name: "Vera Feld", email: "vera@alpenglow.example", roles: ["lead"] };
 const second = { name: "Timo Rast", email: "timo@alpenglow.example", roles: ["lead"] };
 
 const filled = [
