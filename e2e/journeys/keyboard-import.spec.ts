@@ -15,11 +15,14 @@ const filled = [
 
 /** A file is chosen in the browser's own window, which the key opens. */
 async function chooseFile(page: Page, label: string, file: { name: string; text: string }) {
-  await tabTo(page, page.getByLabel(label));
-  const opening = page.waitForEvent("filechooser");
-  await page.keyboard.press("Enter");
   const { name, text } = file;
-  await (await opening).setFiles({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+  await tabTo(page, page.getByLabel(label));
+  // A key that is pressed while the page still comes to life opens nothing: a person presses it again.
+  await expect(async () => {
+    const opening = page.waitForEvent("filechooser", { timeout: 2000 });
+    await page.keyboard.press("Enter");
+    await (await opening).setFiles({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+  }).toPass();
 }
 
 async function assessment(people: readonly BrowserContext[]) {
