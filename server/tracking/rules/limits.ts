@@ -43,8 +43,6 @@ export const PAGE_ROWS = {
   metricHistory: { usual: 25_000, most: 25_000 },
 } as const;
 
-/** UTF-8 bytes of a relative artifact path: ours, because an index entry in Postgres holds 2,704 bytes. */
-export const MAX_ARTIFACT_PATH_BYTES = 2000;
 
 /** UTF-16 units of a filter: ours, room for 2,500 run ids in one list. */
 export const MAX_FILTER_LENGTH = 100_000;
