@@ -43,7 +43,6 @@ export const PAGE_ROWS = {
   metricHistory: { usual: 25_000, most: 25_000 },
 } as const;
 
-
 /** UTF-16 units of a filter: ours, room for 2,500 run ids in one list. */
 export const MAX_FILTER_LENGTH = 100_000;
 /** Conditions in a filter, each of them a sub-query: ours. */
