@@ -20,7 +20,24 @@ export const moreModelQueries: Readonly<Record<string, Inputs>> = {
       await renamed(side);
       return { owner: side.memberIds.lead, team: (await teamOf(side)).slug };
     },
-    () => ({ archived: true }),
+    async (side) => {
+      const { name } = await versioned(side);
+      await side.everyone.registry.archiveModel({ name, archived: true });
+      return { view: "archived" };
+    },
+    async (side) => {
+      await side.everyone.registry.deleteModel({ name: (await versioned(side)).name });
+      return { view: "deleted" };
+    },
+    async (side) => {
+      const { name, version } = await versioned(side);
+      await side.everyone.registry.moveStage({ name, version, stage: "Staging" });
+      return { alias: "champion", stage: "Staging" };
+    },
+    async (side) => {
+      await renamed(side);
+      return { person: "CANARY" };
+    },
   ],
   "registry.searchModels": [
     () => ({ filter: "tags.why LIKE 'CANARY%'", orderBy: ["timestamp DESC"], maxResults: 1 }),
