@@ -25,6 +25,7 @@ import { updateWebhook } from "./commands/update-webhook";
 import { aliasHistory } from "./queries/alias-history";
 import { findModel } from "./queries/find-model";
 import { findVersion } from "./queries/find-version";
+import { listFiles } from "./queries/list-files";
 import { listModels } from "./queries/list-models";
 import { listVersions } from "./queries/list-versions";
 import {
@@ -43,6 +44,7 @@ export const registryRouter = router({
   findModel: read(findModel),
   listVersions: read(listVersions),
   findVersion: read(findVersion),
+  listFiles: read(listFiles),
   aliasHistory: read(aliasHistory),
   searchModels: read(searchModels),
   readVersion: read(readVersion),

@@ -79,7 +79,8 @@ const queries: Fixtures = {
     ...reading,
     input: async (side) => ({ name: (await versioned(side)).name }),
   },
-  "registry.findVersion": { ...reading, input: versioned },
+  "registry.findVersion": { ...reading, input: withFile },
+  "registry.listFiles": { ...reading, input: withFile },
   "registry.readVersion": { ...reading, input: versioned },
   "registry.searchVersions": { ...readingOwn, input: () => ({ filter: "version_number > 0" }) },
   "registry.listLatestVersions": {

@@ -10,6 +10,12 @@ export function placeOfFiles(artifactUri: string): ArtifactPlace | null {
   return kept === undefined ? null : placeOf(kept["address"] ?? "");
 }
 
+/** A file's path below the version's folder. Postgres counts characters in its own way, so it counts both. */
+export function belowPlace({ path }: ArtifactPlace) {
+  const folder = path === "" ? "" : `${path}/`;
+  return sql<string>`substr(${artifacts.path}, length(${folder}::text) + 1)`;
+}
+
 /** What is stored of a version's files, all of them. */
 export type StoredFiles = {
   readonly files: number;
@@ -29,15 +35,12 @@ export async function storedFiles(work: Work, artifactUri: string): Promise<Stor
   if (place === null) return null;
   const owner = { ownerKind: place.owner.kind, ownerId: place.owner.id };
   const below = atOrBelow(place.path) ?? sql`true`;
-  const folder = place.path === "" ? "" : `${place.path}/`;
-  // Postgres counts characters in its own way, so it counts both.
-  const name = sql`substr(${artifacts.path}, length(${folder}::text) + 1)`;
   const [row] = await work.db
     .select({
       files: sql<number>`count(*)::int`,
       bytes: sql<number>`coalesce(sum(${artifacts.bytes}), 0)::float8`,
       digest: sql<string | null>`encode(sha256(convert_to(
-        string_agg(${name} || E'\t' || ${artifacts.sha256} || E'\n', '' order by ${artifacts.path} collate "C"), 'UTF8')), 'hex')`,
+        string_agg(${belowPlace(place)} || E'\t' || ${artifacts.sha256} || E'\n', '' order by ${artifacts.path} collate "C"), 'UTF8')), 'hex')`,
       damaged: sql<number>`count(${blobs.damagedAt})::int`,
     })
     .from(artifacts)
