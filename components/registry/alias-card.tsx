@@ -61,7 +61,9 @@ function setBy({ rows }: AliasHistory, { alias, since }: { alias: string; since:
     (one) => one.alias === alias && one.validFrom.getTime() === since.getTime(),
   );
   if (row === undefined) return "";
-  return row.reason === "" ? `, set by ${row.setByName}` : `, set by ${row.setByName}: ${row.reason}`;
+  return row.reason === ""
+    ? `, set by ${row.setByName}`
+    : `, set by ${row.setByName}: ${row.reason}`;
 }
 
 type HistoryProps = { name: string; history: AliasHistory; zone: string };
@@ -92,7 +94,10 @@ function History({ name, history: { rows, nextCursor }, zone }: HistoryProps) {
         ))}
       </Rows>
       {nextCursor !== null && (
-        <AppLink href={`${modelPath(name)}?history=${encodeURIComponent(nextCursor)}`} scroll={false}>
+        <AppLink
+          href={`${modelPath(name)}?history=${encodeURIComponent(nextCursor)}`}
+          scroll={false}
+        >
           Earlier changes
         </AppLink>
       )}

@@ -66,14 +66,16 @@ const sourceOf = ({ field, negated, values }: QueryTerm): string =>
 /** Null for what the server cannot be asked. */
 function partOf({ field, operator, values, negated }: QueryTerm): Partial<ModelsAsked> | null {
   if (negated) return null;
-  if (operator === "unknown") {
-    if (field === "owner") return { owner: "nobody" };
-    return field === "risk" ? { riskTier: "unknown" } : null;
-  }
+  if (operator === "unknown") return unknown[field] ?? null;
   const [value = "", ...more] = values;
   if (operator !== "is" || more.length > 0 || value === "") return null;
   return valued[field]?.(value) ?? null;
 }
+
+const unknown: Readonly<Record<string, Partial<ModelsAsked>>> = {
+  owner: { owner: "nobody" },
+  risk: { riskTier: "unknown" },
+};
 
 const valued: Readonly<Record<string, (value: string) => Partial<ModelsAsked> | null>> = {
   owner: (value) => (value.toLowerCase() === "me" ? { owner: "me" } : { person: value }),

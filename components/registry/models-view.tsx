@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
+import { keysetPaging } from "../keyset-paging";
 import { PageStack } from "../page-stack";
 import { sentenceOf } from "../problem";
 import { useTRPC } from "../trpc";
@@ -17,7 +18,7 @@ import { ConnectModel } from "./connect-model";
 import { CreateModelButton } from "./create-model";
 import { ExportModels } from "./export-models";
 import { ModelSelection } from "./model-selection";
-import { modelFields, type ModelsView, modelsAsked } from "./models-asked";
+import { modelFields, type ModelsAsked, modelsAsked, type ModelsView } from "./models-asked";
 import { columnsFor } from "./models-table";
 import { type Model, modelPath } from "./words";
 
@@ -44,46 +45,67 @@ export function ModelsView() {
         }
       />
       <PageStack>
-        {data?.total === 0 && view === "active" && (
-          <Card title="Register a first version">
-            <ConnectModel />
-          </Card>
-        )}
+        {data?.total === 0 && view === "active" && <FirstVersion />}
         <Tabs label="Models" tabs={tabsFor(view)} />
-        {unused.length > 0 && (
-          <Callout tone="watch">
-            The list cannot be filtered by {unused.join(", ")}. Use one value for each field.
-          </Callout>
-        )}
+        <Unused parts={unused} />
         {answer.isPending ? (
           <TableSkeleton awaiting="the models" />
         ) : (
-          <DataTable<Model>
-            caption={captions[view]}
-            columns={columnsFor(me.zone)}
-            rows={data?.rows ?? []}
-            rowId={({ name }) => name}
-            {...(view !== "deleted" && { rowHref: ({ name }: Model) => modelPath(name) })}
-            fields={modelFields}
-            quickFilters={view === "active" ? quickFilters : []}
-            paging={{
-              total: data?.matching ?? 0,
-              unfiltered: data?.total ?? 0,
-              first: asked.cursor === undefined ? 1 : null,
-              previous: asked.cursor === undefined ? null : "",
-              next: data?.nextCursor ?? null,
-            }}
-            selection={writes ? (names) => <ModelSelection names={names} view={view} /> : undefined}
-            error={failureOf(answer)}
-            empty={empty[view]}
-          />
+          <ModelsList asked={asked} answer={answer} view={view} writes={writes} />
         )}
       </PageStack>
     </>
   );
 }
 
-function useModels(asked: ReturnType<typeof modelsAsked>["asked"]) {
+function Unused({ parts }: { parts: readonly string[] }) {
+  if (parts.length === 0) return null;
+  return (
+    <Callout tone="watch">
+      The list cannot be filtered by {parts.join(", ")}. Use one value for each field.
+    </Callout>
+  );
+}
+
+const FirstVersion = () => (
+  <Card title="Register a first version">
+    <ConnectModel />
+  </Card>
+);
+
+type ModelsListProps = {
+  asked: ModelsAsked;
+  answer: ReturnType<typeof useModels>;
+  view: ModelsView;
+  writes: boolean;
+};
+
+function ModelsList({ asked, answer, view, writes }: ModelsListProps) {
+  const { zone } = useMe();
+  const { data } = answer;
+  return (
+    <DataTable<Model>
+      caption={captions[view]}
+      columns={columnsFor(zone)}
+      rows={data?.rows ?? []}
+      rowId={({ name }) => name}
+      rowHref={view === "deleted" ? undefined : ({ name }) => modelPath(name)}
+      fields={modelFields}
+      quickFilters={view === "active" ? quickFilters : []}
+      paging={keysetPaging(data, asked.cursor)}
+      selection={writes ? selectionFor(view) : undefined}
+      error={failureOf(answer)}
+      empty={empty[view]}
+    />
+  );
+}
+
+/** What can be done with marked models, drawn for those that are marked. */
+const selectionFor = (view: ModelsView) => (names: readonly string[]) => (
+  <ModelSelection names={names} view={view} />
+);
+
+function useModels(asked: ModelsAsked) {
   const trpc = useTRPC();
   return useQuery(
     trpc.registry.listModels.queryOptions(asked, { placeholderData: keepPreviousData }),
@@ -126,7 +148,7 @@ function findingOf({ view, total, matching, rows }: Found): string {
   if (total === 0) return view === "active" ? "No model is registered yet." : `No ${kind}model.`;
   if (matching < total)
     return `${formatNumber(matching)} of ${formatCount(total, `${kind}model`)} match the filter.`;
-  const all = `${formatCount(total, `${kind}model`)}`;
+  const all = formatCount(total, `${kind}model`);
   // Of pages that were not read nothing is known.
   if (view !== "active" || rows.length < total) return `${all}.`;
   const orphans = rows.filter(({ owner, ownerTeam }) => owner === null && ownerTeam === null);

@@ -65,9 +65,7 @@ export function MoveAlias({ model, aliases, alias, version, onClose }: MoveAlias
           hint="Such as champion or challenger: letters, digits, _ and -"
           required
         >
-          {(control) => (
-            <TextInput {...control} name="alias" maxLength={255} autoComplete="off" />
-          )}
+          {(control) => <TextInput {...control} name="alias" maxLength={255} autoComplete="off" />}
         </Field>
       )}
       {version === undefined && (

@@ -48,7 +48,7 @@ export function TagsCard({ place, tags }: TagsCardProps) {
             <Chip
               key={key}
               title={`${key}: ${value}`}
-              onRemove={writes ? () => remove(key) : undefined}
+              onRemove={writes ? () => void quietly(remove(key)) : undefined}
               removeLabel={`Remove tag ${key}`}
             >
               {key}: {value.slice(0, mostShown)}
@@ -65,6 +65,9 @@ export function TagsCard({ place, tags }: TagsCardProps) {
     </Card>
   );
 }
+
+/** A refusal has been shown by the command already. */
+const quietly = (sent: Promise<void>): Promise<void> => sent.catch(() => undefined);
 
 type Tag = { readonly key: string; readonly value: string };
 
@@ -92,14 +95,11 @@ function useTags({ name, version }: Place, tags: TagsCardProps["tags"]) {
   return {
     write: async (tag: Tag) => {
       await set(tag);
-      done(`${tag.key} is written.`, () => void back(tag.key)());
+      done(`${tag.key} is written.`, () => void quietly(back(tag.key)()));
     },
-    remove: (key: string) => {
-      // A refusal has been shown by then.
-      cut(key).then(
-        () => done(`${key} is removed.`, () => void back(key)()),
-        () => undefined,
-      );
+    remove: async (key: string) => {
+      await cut(key);
+      done(`${key} is removed.`, () => void quietly(back(key)()));
     },
   };
 }

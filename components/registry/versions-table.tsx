@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
+import { keysetPaging } from "../keyset-paging";
 import { sentenceOf } from "../problem";
 import { useTRPC } from "../trpc";
 import { Chip } from "../ui/chip";
@@ -67,19 +68,16 @@ export function VersionsTable({ name }: { name: string }) {
       rows={data?.rows ?? []}
       rowId={({ version }) => String(version)}
       rowHref={({ version }) => versionPath(name, version)}
-      paging={{
-        total: data?.matching ?? 0,
-        unfiltered: data?.total ?? 0,
-        first: asked.cursor === undefined ? 1 : null,
-        previous: asked.cursor === undefined ? null : "",
-        next: data?.nextCursor ?? null,
-      }}
+      paging={keysetPaging(data, asked.cursor)}
       error={
         error === null
           ? undefined
           : { title, cause: sentenceOf(error), onRetry: () => void refetch() }
       }
-      empty={{ title: "No version yet", children: "Versions appear here as scripts register them." }}
+      empty={{
+        title: "No version yet",
+        children: "Versions appear here as scripts register them.",
+      }}
     />
   );
 }
