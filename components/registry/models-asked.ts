@@ -23,9 +23,9 @@ export const modelFields: readonly QueryField[] = [
 ];
 
 /** Columns the server can order by, and its word for each. */
-export const modelSorts = { name: "name", changed: "updated", made: "created" } as const;
+const modelSorts = { name: "name", changed: "updated", made: "created" } as const;
 
-export function viewOf(params: ParamReader): ModelsView {
+function viewOf(params: ParamReader): ModelsView {
   if (params.get("deleted") === "1") return "deleted";
   return params.get("archived") === "1" ? "archived" : "active";
 }
