@@ -4,6 +4,7 @@ import { auditRouter } from "~/server/audit/router";
 import { identityRouter } from "~/server/identity/router";
 import { maturityRouter } from "~/server/maturity/router";
 import { registryRouter } from "~/server/registry/router";
+import { searchRouter } from "~/server/search/router";
 import { trackingRouter } from "~/server/tracking/router";
 import { createCallerFactory, router } from "./init";
 
@@ -13,6 +14,7 @@ export const appRouter = router({
   identity: identityRouter,
   maturity: maturityRouter,
   registry: registryRouter,
+  search: searchRouter,
   tracking: trackingRouter,
 });
 
