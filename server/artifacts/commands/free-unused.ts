@@ -23,35 +23,49 @@ export const freeUnusedContent = command({
     moreLeft: z.boolean(),
   }),
   run: async (work) => {
-    const unused = await lockUnused(work);
+    const locked = await lockUnused(work);
+    const unused = await stillUnused(work, locked);
     const bytes = unused.reduce((sum, blob) => sum + blob.bytes, 0);
     // First the bytes: rows that outlive them are freed by the next call, bytes without a row by nobody.
     for (const { sha256 } of unused) await blobStore().remove({ orgId: work.orgId, sha256 });
     await forget(work, { digests: unused.map(({ sha256 }) => sha256), bytes });
-    const result = { contents: unused.length, bytes, moreLeft: unused.length === MOST };
+    const result = { contents: unused.length, bytes, moreLeft: locked.length === MOST };
     return { result, audit: { subject: "artifacts", before: result } };
   },
 });
 
+const unnamed = ({ db, orgId }: Work) =>
+  notExists(
+    db
+      .select({ one: sql`1` })
+      .from(artifacts)
+      .where(and(eq(artifacts.orgId, orgId), eq(artifacts.sha256, blobs.sha256))),
+  );
+
 /** What somebody is naming or bringing anew this very moment is locked by them, and skipped. */
-const lockUnused = ({ db, orgId, now }: Work) =>
-  db
-    .select({ sha256: blobs.sha256, bytes: blobs.bytes })
+async function lockUnused(work: Work): Promise<string[]> {
+  const { db, orgId, now } = work;
+  const rows = await db
+    .select({ sha256: blobs.sha256 })
     .from(blobs)
     .where(
       and(
         eq(blobs.orgId, orgId),
         lt(blobs.storedAt, new Date(now().getTime() - GRACE_MS)),
-        notExists(
-          db
-            .select({ one: sql`1` })
-            .from(artifacts)
-            .where(and(eq(artifacts.orgId, orgId), eq(artifacts.sha256, blobs.sha256))),
-        ),
+        unnamed(work),
       ),
     )
     .limit(MOST)
     .for("update", { skipLocked: true });
+  return rows.map(({ sha256 }) => sha256);
+}
+
+/** Asked again now that they are locked: what got a name between the two statements is seen by the second one. */
+const stillUnused = (work: Work, locked: string[]) =>
+  work.db
+    .select({ sha256: blobs.sha256, bytes: blobs.bytes })
+    .from(blobs)
+    .where(and(eq(blobs.orgId, work.orgId), inArray(blobs.sha256, locked), unnamed(work)));
 
 type Freed = { readonly digests: string[]; readonly bytes: number };
 
