@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
+import { modelInputs } from "~/db/schema/features";
 import { query } from "~/server/core/operation";
 import type { Work } from "~/server/core/context";
 import {
@@ -64,7 +65,7 @@ export const findFeature = query({
       saidInTraining,
       saidInServing,
       sources: await sourcesOf(work, id),
-      consumers: consumers.map(({ total: _, ...one }) => one),
+      consumers: consumers.map(({ total: _total, ...one }) => one),
       consumerCount: consumers[0]?.total ?? 0,
     };
   },
@@ -79,7 +80,7 @@ async function consumersOf({ db, orgId }: Work, name: string): Promise<Consumer[
       from (
         select m.name as model, v.version, i.type, i.required, i.name, ${isInUse} as "inUse", v.run_id, v.org_id,
                (count(*) over ())::int as total
-        from model_input i
+        from ${modelInputs} i
         join model_version v on v.org_id = i.org_id and v.model_id = i.model_id and v.version = i.version
           and v.deleted_at is null
         join registered_model m on m.org_id = v.org_id and m.id = v.model_id and m.deleted_at is null

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { modelInputs } from "~/db/schema/features";
 import type { Work } from "~/server/core/context";
 import { query } from "~/server/core/operation";
 import { decodeCursor, pageInput, pageOf, toPage } from "~/server/core/page";
@@ -41,7 +42,7 @@ export const undescribed = ({ orgId }: Pick<Work, "orgId">) => sql`
         select i.name, (array_agg(i.type order by v.created_at desc, m.name, v.version desc))[1] as type,
                count(distinct i.model_id)::int as models,
                (array_agg(m.name order by v.created_at desc, m.name, v.version desc))[1] as model
-        from model_input i
+        from ${modelInputs} i
         join model_version v on v.org_id = i.org_id and v.model_id = i.model_id and v.version = i.version
           and v.deleted_at is null
         join registered_model m on m.org_id = v.org_id and m.id = v.model_id and m.deleted_at is null

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { modelInputs } from "~/db/schema/features";
 
 /** In use: the champion, and whatever stands in the stage Production. `v` is the version. */
 export const isInUse: SQL = sql`(v.stage = 'Production' or exists (select 1 from alias_assignment a
@@ -42,7 +43,7 @@ export const shownUses = (orgId: string): SQL => sql`
                 when not bool_or(${wasTrained} is null) then false end as shown_in_training
     from (select every.*, bool_or(every.in_use) over (partition by every.model_id) as any_in_use
           from (${versions(orgId)}) every) v
-    join model_input i on i.org_id = v.org_id and i.model_id = v.model_id and i.version = v.version
+    join ${modelInputs} i on i.org_id = v.org_id and i.model_id = v.model_id and i.version = v.version
     left join lateral (${dataOfRun}) data on true
     where v.in_use or (v.newest and not v.any_in_use)
     group by i.name`;
