@@ -9,6 +9,7 @@ const domains = [
   ["datasets"],
   ["tracking"],
   ["registry"],
+  ["features"],
   ["lineage", "comparisons", "monitoring"],
   ["approvals", "value"],
   ["maturity"],

@@ -2,6 +2,7 @@ import { artifactFixtures } from "./artifact-fixtures";
 import { auditFixtures } from "./audit-fixtures";
 import { documentFixtures } from "./document-fixtures";
 import { campaignFixtures } from "./campaign-fixtures";
+import { featureFixtures } from "./feature-fixtures";
 import type { Fixtures } from "./fixture";
 import { frameworkFixtures } from "./framework-fixtures";
 import { identityFixtures } from "./identity-fixtures";
@@ -19,6 +20,7 @@ import { webhookFixtures } from "./webhook-fixtures";
 export const fixtures: Fixtures = {
   ...artifactFixtures,
   ...auditFixtures,
+  ...featureFixtures,
   ...frameworkFixtures,
   ...documentFixtures,
   ...campaignFixtures,

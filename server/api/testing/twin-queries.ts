@@ -4,6 +4,7 @@ import { reviewed } from "./document-fixtures";
 import type { Side } from "./world";
 import { fileOf, following, published } from "./framework-fixtures";
 import { answered, framework } from "./maturity-fixtures";
+import { moreFeatureQueries } from "./twin-features";
 import { moreModelQueries } from "./twin-registry";
 import { fullTeam, signed } from "./full-team";
 import { runQueries } from "./twin-run-queries";
@@ -24,6 +25,7 @@ const bySlug =
 
 export const moreQueries: Readonly<Record<string, Inputs>> = {
   ...runQueries,
+  ...moreFeatureQueries,
   ...moreModelQueries,
   "audit.listEvents": always({ limit: 3 }, { outcome: "done", subject: "team", limit: 2 }),
   "audit.verifyChain": [],
