@@ -20,8 +20,7 @@ async function fill(url: string, statements: readonly string[]): Promise<void> {
   }
 }
 
-const runs = (columns: string) =>
-  `select ${columns} from generate_series(1, ${RUNS}) as run(n)`;
+const runs = (columns: string) => `select ${columns} from generate_series(1, ${RUNS}) as run(n)`;
 
 /** Into Cairn's tables, as an ended run lies in them: the long series packed. */
 export const fillCairn = (url: string, orgId: string): Promise<void> => {

@@ -50,7 +50,7 @@ type Place = { readonly folder: string; readonly port: number };
 type Program = {
   readonly command: string;
   readonly args: readonly string[];
-  readonly env: NodeJS.ProcessEnv;
+  readonly env: Readonly<Record<string, string>>;
 };
 
 function run({ command, args, env }: Program): ChildProcess {

@@ -27,6 +27,13 @@ function isTimeToLook(run: string, newPoints: number): boolean {
   return false;
 }
 
+/** Whether one more point of a run needs no look at how long its series are; counts it when so. */
+export function passesUnseen(run: string): boolean {
+  if ((sinceLook.get(run) ?? 0) + 1 >= LOOK_EVERY) return false;
+  isTimeToLook(run, 1);
+  return true;
+}
+
 /** Packs the long series of a run that is written right now; gives way to whoever holds the run. */
 export async function packLongSeries(work: Work, run: string, newPoints: number): Promise<void> {
   if (newPoints === 0 || !isTimeToLook(`${work.orgId} ${run}`, newPoints)) return;
