@@ -66,12 +66,6 @@ const dialect = new PgDialect();
 /** What is sent for a statement: its text, and its parameters beside it. */
 export const textOf = (query: SQL): { sql: string; params: unknown[] } => dialect.sqlToQuery(query);
 
-/** Whoever wrote the statement says which columns its rows have; nothing else can know. */
-export function rawRows<Row extends object>(rows: Rows): readonly Row[] {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return rows as unknown as readonly Row[];
-}
-
 /** A Drizzle database whose every query belongs to `unit`, and is refused once that has ended. */
 export function drizzleOver(unit: Unit): Db {
   const session = new PostgresJsSession(asDriver(new LeaseDriver(unit)), dialect, undefined);

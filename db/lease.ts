@@ -1,5 +1,5 @@
 import type { SQL } from "drizzle-orm";
-import { type Db, drizzleOver, rawRows, textOf, withoutWrapper } from "./lease-drizzle";
+import { type Db, drizzleOver, textOf, withoutWrapper } from "./lease-drizzle";
 import { OutcomeUnknown } from "./lease-errors";
 import { type LeaseOptions, SlotPool } from "./lease-slots";
 import { type Settings, Unit } from "./lease-unit";
@@ -35,7 +35,7 @@ export type LeasePool = {
    * One statement as a transaction of its own: BEGIN, settings, statement and COMMIT travel together and cost one trip.
    * The rows are raw and come when all of it is committed. Throws as `transaction` does.
    */
-  statement<Row extends object>(settings: Settings, query: SQL): Promise<readonly Row[]>;
+  statement(settings: Settings, query: SQL): Promise<readonly Readonly<Record<string, unknown>>[]>;
   stats(): LeaseStats;
   /** Refuses new work, lets running units finish for a few seconds, then closes every connection. */
   close(): Promise<void>;
@@ -75,7 +75,7 @@ export function createLeasePool(options: LeaseOptions): LeasePool {
         endRead(slots, unit);
       }
     },
-    async statement<Row extends object>(settings: Settings, query: SQL) {
+    async statement(settings, query) {
       const { sql: text, params } = textOf(query);
       const unit = await open(slots, BEGIN_WRITE, settings);
       const rows = unit.query(text, params);
@@ -83,7 +83,7 @@ export function createLeasePool(options: LeaseOptions): LeasePool {
       // Before a connection has ever answered, nobody could say whether a lost COMMIT was carried out.
       if (!unit.slot.open) await rows.catch((error: unknown) => undo(slots, unit, error));
       await commit(slots, unit);
-      return rawRows<Row>(await rows);
+      return rows;
     },
     stats: () => slots.stats(),
     close: () => slots.close(),

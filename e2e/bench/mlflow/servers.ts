@@ -23,9 +23,9 @@ const startMs = 180_000;
 /** Each has a PostgreSQL of its own, of the same version and with the same settings. */
 async function database(folder: string) {
   const dataDir = join(folder, "database");
-  const { url, stop } = await startEmbedded({ dataDir });
+  const embedded = await startEmbedded({ dataDir });
   const postmaster = readFileSync(join(dataDir, "postgres", "postmaster.pid"), "utf8");
-  return { url, stop, pid: Number(postmaster.split("\n")[0]) };
+  return { url: embedded.url, stop: () => embedded.stop(), pid: Number(postmaster.split("\n")[0]) };
 }
 
 async function answers(child: ChildProcess, address: string): Promise<void> {

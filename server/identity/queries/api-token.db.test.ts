@@ -16,6 +16,7 @@ import { contextFromToken } from "./api-token";
 /** What is promised of a withdrawal whose announcement got lost, in milliseconds. */
 const AT_LATEST_MS = 5000;
 
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 const own = ownDatabase();
 let admin: Context;
 let here: EventBus;
@@ -27,7 +28,7 @@ beforeAll(async () => {
   const { appUrl: url, appRole: role } = own.base;
   const login = role === undefined ? { url } : { url, role };
   [here, elsewhere] = [createEventBus(login), createEventBus(login)];
-  await vi.waitFor(() => expect(here.connected() && elsewhere.connected()).toBe(true), 5000);
+  while (!here.connected() || !elsewhere.connected()) await pause(10);
   const { pool } = own.base;
   const counting: LeasePool = {
     ...pool,
@@ -45,19 +46,19 @@ afterAll(() => {
   elsewhere.close();
 });
 
-const use = (token: string) => contextFromToken(token, visitor());
+const holderOf = (token: string) => contextFromToken(token, visitor());
 
 /** A token that was just used, twice: the second time must not have cost a look-up. */
 async function inUse(context = admin): Promise<{ id: string; token: string }> {
   const asked = { name: "Script", scopes: ["tracking:write" as const], days: 1 };
   const { token, id } = await createToken.run(context, asked);
   const secret = token ?? "";
-  expect(await use(secret)).not.toBeNull();
+  expect(await holderOf(secret)).not.toBeNull();
   // What was announced of the making comes back to this process once more.
   await vi.waitFor(async () => {
-    await use(secret);
+    await holderOf(secret);
     const before = reads;
-    expect(await use(secret)).not.toBeNull();
+    expect(await holderOf(secret)).not.toBeNull();
     expect(reads).toBe(before);
   });
   return { id, token: secret };
@@ -73,13 +74,13 @@ async function fromElsewhere(work: () => Promise<unknown>): Promise<void> {
 /** How long it still is somebody's, in milliseconds. */
 async function goodFor(token: string): Promise<number> {
   const begun = performance.now();
-  while ((await use(token)) !== null) await new Promise((done) => setTimeout(done, 5));
+  while ((await holderOf(token)) !== null) await pause(5);
   return performance.now() - begun;
 }
 
 test("a script that calls again is known without a look-up, with the same rights", async () => {
   const { token, id } = await inUse();
-  const context = await use(token);
+  const context = await holderOf(token);
   expect(context?.orgId).toBe(admin.orgId);
   expect(context?.actor).toMatchObject({ tokenId: id, scopes: ["tracking:write"] });
 });
@@ -87,7 +88,7 @@ test("a script that calls again is known without a look-up, with the same rights
 test("a token withdrawn here is nobody at the very next request", async () => {
   const { token, id } = await inUse();
   await revokeToken.run(admin, { tokenId: id });
-  expect(await use(token)).toBeNull();
+  expect(await holderOf(token)).toBeNull();
 });
 
 test("a token withdrawn in another process is nobody within a second", async () => {
@@ -102,15 +103,15 @@ test("a member's token stops with the member, here and in another process", asyn
   await fromElsewhere(() => disableMember.run(admin, { memberId: memberIdOf(bo) }));
   expect(await goodFor(token)).toBeLessThan(1000);
   await enableMember.run(admin, { memberId: memberIdOf(bo) });
-  expect(await use(token)).not.toBeNull();
+  expect(await holderOf(token)).not.toBeNull();
   await disableMember.run(admin, { memberId: memberIdOf(bo) });
-  expect(await use(token)).toBeNull();
+  expect(await holderOf(token)).toBeNull();
 });
 
 test("a withdrawal whose announcement got lost holds after five seconds at the latest", async () => {
   const { token, id } = await inUse();
   await arrange(sql`update api_token set revoked_at = now() where id = ${id}`);
-  expect(await use(token)).not.toBeNull();
+  expect(await holderOf(token)).not.toBeNull();
   expect(await goodFor(token)).toBeLessThan(AT_LATEST_MS + 500);
 }, 10_000);
 
@@ -120,7 +121,7 @@ test("an expired token is nobody, though it was good a moment ago", async () => 
     sql`update api_token set expires_at = clock_timestamp() + interval '700 milliseconds' where id = ${id}`,
   );
   here.publish({ orgId: admin.orgId, action: "identity.anything" });
-  expect(await use(token)).not.toBeNull();
+  expect(await holderOf(token)).not.toBeNull();
   expect(await goodFor(token)).toBeLessThan(1000);
 });
 
@@ -137,16 +138,16 @@ test("a withdrawal during a look-up is not forgotten over it", async () => {
     },
   });
   // It began before the withdrawal, so it may still be let in; nothing after it.
-  await use(token);
+  await holderOf(token);
   provideDatabase(held);
-  expect(await use(token)).toBeNull();
+  expect(await holderOf(token)).toBeNull();
 });
 
 test("while announcements do not arrive, every request is looked up", async () => {
   const { token, id } = await inUse();
   provideEventBus({ ...silent });
   await arrange(sql`update api_token set revoked_at = now() where id = ${id}`);
-  expect(await use(token)).toBeNull();
+  expect(await holderOf(token)).toBeNull();
 });
 
 const silent: EventBus = {

@@ -18,12 +18,10 @@ type Point = {
   readonly value: number;
 };
 
-type Stored = { readonly at: number };
-
 /** Several runs' entries in one statement and one commit; what is special about one is left to the caller. */
 async function stored(orgId: string, query: SQL): Promise<number[]> {
-  const rows = await database().statement<Stored>({ "app.org_id": orgId }, query);
-  return rows.map(({ at }) => at);
+  const rows = await database().statement({ "app.org_id": orgId }, query);
+  return rows.map(({ at }) => Number(at));
 }
 
 const column = <Entry>(entries: readonly Entry[], of: (entry: Entry) => string | number) =>
