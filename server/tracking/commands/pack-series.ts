@@ -60,8 +60,15 @@ async function packUnlessHeld(work: Work, run: string, least: number): Promise<b
 }
 
 /** Packs what is left of a run that ended. The caller holds the run. */
-export const packEndedRun = (work: Work, run: string): Promise<void> =>
-  pack(work, run, SHORT_SERIES);
+export async function packEndedRun(work: Work, run: string): Promise<void> {
+  const [loose] = await work.db
+    .select({ key: metricPoints.key })
+    .from(metricPoints)
+    .where(and(eq(metricPoints.orgId, work.orgId), eq(metricPoints.runId, run)))
+    .limit(1);
+  // Many runs log no series at all, and packing nothing costs as much as ending the run.
+  if (loose !== undefined) await pack(work, run, SHORT_SERIES);
+}
 
 /**
  * Moves all points of every series of at least `least` points into chunks behind those there are. In one statement, so
