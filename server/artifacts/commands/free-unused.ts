@@ -1,7 +1,8 @@
 import { and, eq, inArray, lt, notExists, sql } from "drizzle-orm";
 import { z } from "zod";
+import { database } from "~/db/client";
 import { artifactAllowances, artifacts, blobs } from "~/db/schema/artifacts";
-import type { Work } from "~/server/core/context";
+import type { Context, Work } from "~/server/core/context";
 import { command } from "~/server/core/operation";
 import { blobStore } from "../adapters/store";
 
@@ -34,27 +35,37 @@ export const freeUnusedContent = command({
   },
 });
 
-const unnamed = ({ db, orgId }: Work) =>
-  notExists(
-    db
-      .select({ one: sql`1` })
-      .from(artifacts)
-      .where(and(eq(artifacts.orgId, orgId), eq(artifacts.sha256, blobs.sha256))),
+/** Content without a name that nobody can be about to name any more. */
+const isUnused = ({ db, orgId, now }: Work) =>
+  and(
+    eq(blobs.orgId, orgId),
+    lt(blobs.storedAt, new Date(now().getTime() - GRACE_MS)),
+    notExists(
+      db
+        .select({ one: sql`1` })
+        .from(artifacts)
+        .where(and(eq(artifacts.orgId, orgId), eq(artifacts.sha256, blobs.sha256))),
+    ),
   );
+
+/** Whether a call would free anything, so that nothing is written into the trail about nothing. */
+export async function hasUnusedContent(context: Context): Promise<boolean> {
+  const found = await database().read({ "app.org_id": context.orgId }, (db) =>
+    db
+      .select({ sha256: blobs.sha256 })
+      .from(blobs)
+      .where(isUnused({ ...context, db }))
+      .limit(1),
+  );
+  return found.length > 0;
+}
 
 /** What somebody is naming or bringing anew this very moment is locked by them, and skipped. */
 async function lockUnused(work: Work): Promise<string[]> {
-  const { db, orgId, now } = work;
-  const rows = await db
+  const rows = await work.db
     .select({ sha256: blobs.sha256 })
     .from(blobs)
-    .where(
-      and(
-        eq(blobs.orgId, orgId),
-        lt(blobs.storedAt, new Date(now().getTime() - GRACE_MS)),
-        unnamed(work),
-      ),
-    )
+    .where(isUnused(work))
     .limit(MOST)
     .for("update", { skipLocked: true });
   return rows.map(({ sha256 }) => sha256);
@@ -65,7 +76,7 @@ const stillUnused = (work: Work, locked: string[]) =>
   work.db
     .select({ sha256: blobs.sha256, bytes: blobs.bytes })
     .from(blobs)
-    .where(and(eq(blobs.orgId, work.orgId), inArray(blobs.sha256, locked), unnamed(work)));
+    .where(and(inArray(blobs.sha256, locked), isUnused(work)));
 
 type Freed = { readonly digests: string[]; readonly bytes: number };
 
