@@ -6,6 +6,8 @@ import * as artifacts from "../schema/artifacts";
 import * as attachments from "../schema/attachments";
 import * as audit from "../schema/audit";
 import * as campaigns from "../schema/campaigns";
+import * as datasets from "../schema/datasets";
+import * as datasetsQuality from "../schema/datasets-quality";
 import * as identity from "../schema/identity";
 import * as maturity from "../schema/maturity";
 import * as operations from "../schema/operations";
@@ -23,6 +25,8 @@ const described = Object.values({
   ...attachments,
   ...audit,
   ...campaigns,
+  ...datasets,
+  ...datasetsQuality,
   ...identity,
   ...maturity,
   ...operations,

@@ -1,5 +1,6 @@
 import { artifactFixtures } from "./artifact-fixtures";
 import { auditFixtures } from "./audit-fixtures";
+import { datasetFixtures } from "./dataset-fixtures";
 import { documentFixtures } from "./document-fixtures";
 import { campaignFixtures } from "./campaign-fixtures";
 import type { Fixtures } from "./fixture";
@@ -19,6 +20,7 @@ import { webhookFixtures } from "./webhook-fixtures";
 export const fixtures: Fixtures = {
   ...artifactFixtures,
   ...auditFixtures,
+  ...datasetFixtures,
   ...frameworkFixtures,
   ...documentFixtures,
   ...campaignFixtures,

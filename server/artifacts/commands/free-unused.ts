@@ -1,6 +1,8 @@
 import { and, eq, inArray, lt, notExists, sql } from "drizzle-orm";
 import { z } from "zod";
 import { artifactAllowances, artifacts, blobs } from "~/db/schema/artifacts";
+import { datasetVersions } from "~/db/schema/datasets";
+import { datasetUploads } from "~/db/schema/datasets-quality";
 import type { Work } from "~/server/core/context";
 import { command } from "~/server/core/operation";
 import { blobStore } from "../adapters/store";
@@ -13,7 +15,8 @@ const MOST = 500;
 
 export const freeUnusedContent = command({
   name: "artifacts.free-unused-content",
-  summary: "Frees stored content that no file has any more; called again while more is left.",
+  summary:
+    "Frees stored content that no file and no version of data has any more; called again while more is left.",
   permission: "organisation:manage",
   route: "POST /artifact-storage/free-unused",
   input: z.strictObject({}),
@@ -47,6 +50,18 @@ const lockUnused = ({ db, orgId, now }: Work) =>
             .select({ one: sql`1` })
             .from(artifacts)
             .where(and(eq(artifacts.orgId, orgId), eq(artifacts.sha256, blobs.sha256))),
+        ),
+        notExists(
+          db
+            .select({ one: sql`1` })
+            .from(datasetVersions)
+            .where(and(eq(datasetVersions.orgId, orgId), eq(datasetVersions.sha256, blobs.sha256))),
+        ),
+        notExists(
+          db
+            .select({ one: sql`1` })
+            .from(datasetUploads)
+            .where(and(eq(datasetUploads.orgId, orgId), eq(datasetUploads.sha256, blobs.sha256))),
         ),
       ),
     )
