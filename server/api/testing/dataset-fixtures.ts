@@ -18,7 +18,7 @@ const writing: Rights = {
 const writingOwn: Rights = { ...writing, foreign: "own" };
 
 /** A dataset of this side with everything that people say of one. */
-export async function dataset(side: Side): Promise<{ name: string }> {
+async function dataset(side: Side): Promise<{ name: string }> {
   const name = unused(side, "dataset");
   await side.everyone.datasets.createDataset({
     name,
@@ -36,7 +36,7 @@ export async function dataset(side: Side): Promise<{ name: string }> {
 const column = (side: Side, name: string, type: string) => ({
   name: canary(side.letter, name),
   type,
-  nullable: false,
+  canBeMissing: false,
   profile: { values: 10, nulls: 0, distinct: 10, distinctExact: true },
 });
 
@@ -51,7 +51,7 @@ const contractText = (name: string, column: string): string =>
   });
 
 /** Two versions that differ, a contract, checks, a note on a column and another dataset that it is made from. */
-export async function versioned(side: Side): Promise<{ name: string; version: number }> {
+async function versioned(side: Side): Promise<{ name: string; version: number }> {
   const { name } = await dataset(side);
   const { datasets } = side.everyone;
   const text = contractText(name, canary(side.letter, "amount"));
@@ -79,7 +79,7 @@ export async function versioned(side: Side): Promise<{ name: string; version: nu
 }
 
 /** The data that a run of this side read. */
-export async function read(side: Side): Promise<{ name: string; version: number }> {
+async function read(side: Side): Promise<{ name: string; version: number }> {
   await full(side);
   return { name: canary(side.letter, "data"), version: 1 };
 }
@@ -87,7 +87,7 @@ export async function read(side: Side): Promise<{ name: string; version: number 
 const byName = async (side: Side) => ({ name: (await versioned(side)).name });
 
 /** An upload of this side whose content was looked at. The bytes are nowhere, and no operation looks for them. */
-export async function readyUpload(side: Side): Promise<{ uploadId: string }> {
+async function readyUpload(side: Side): Promise<{ uploadId: string }> {
   const { owner, orgId, letter } = side;
   const sha256 = createHash("sha256").update(canary(letter, newId())).digest("hex");
   await owner`insert into blob (org_id, sha256, bytes, stored_at) values (${orgId}, ${sha256}, 7, now())`;

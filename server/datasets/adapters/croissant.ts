@@ -153,7 +153,7 @@ function fieldOf(field: Json, prefix: string, path: string) {
   return {
     name,
     type: repeated ? `list of ${type}` : type,
-    nullable: null,
+    canBeMissing: null,
     description: textOf(field["description"]).slice(0, 2000),
   };
 }

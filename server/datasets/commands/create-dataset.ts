@@ -40,7 +40,7 @@ export const createDataset = command({
 type Facts = Partial<typeof datasets.$inferInsert>;
 
 /** @throws DomainError conflict when a dataset has, or had, this name. */
-export async function enterDataset(work: Work, name: string, facts: Facts): Promise<string> {
+async function enterDataset(work: Work, name: string, facts: Facts): Promise<string> {
   const { db, orgId } = work;
   await refuseTaken(work, name);
   const at = work.now();
@@ -60,7 +60,7 @@ export async function enterDataset(work: Work, name: string, facts: Facts): Prom
   return id;
 }
 
-export async function refuseTaken({ db, orgId }: Work, name: string): Promise<void> {
+async function refuseTaken({ db, orgId }: Work, name: string): Promise<void> {
   const [other] = await db
     .select({ name: datasetNames.name })
     .from(datasetNames)

@@ -19,7 +19,7 @@ export async function newestColumns(
 ): Promise<Map<string, readonly Column[] | null>> {
   const rows = await db.execute<Row>(sql`
     select newest.dataset_id, newest.column_count is not null as told, coalesce((
-      select jsonb_agg(jsonb_build_object('name', c.name, 'type', c.type, 'nullable', c.nullable) order by c.position)
+      select jsonb_agg(jsonb_build_object('name', c.name, 'type', c.type, 'canBeMissing', c.nullable) order by c.position)
       from ${datasetColumns} c where c.org_id = newest.org_id and c.version_id = newest.id), '[]') as columns
     from (select distinct on (v.dataset_id) v.org_id, v.id, v.dataset_id, v.column_count from ${datasetVersions} v
       where v.org_id = ${orgId} and v.dataset_id = any(${sql.param(datasetIds)}::uuid[])

@@ -192,7 +192,7 @@ async function insertVersions(work: Work, rows: readonly Numbered[]): Promise<vo
 }
 
 function schemaDigest(columns: readonly Column[]): string {
-  const schema = columns.map(({ name, type, nullable }) => [name, type, nullable]);
+  const schema = columns.map(({ name, type, canBeMissing }) => [name, type, canBeMissing]);
   return createHash("sha256").update(JSON.stringify(schema)).digest("hex");
 }
 
@@ -204,9 +204,9 @@ async function insertColumns({ db, orgId }: Work, rows: readonly Numbered[]): Pr
   if (columns.length === 0) return;
   await db.execute(sql`
     insert into ${datasetColumns} (org_id, version_id, position, name, type, nullable, description, profile)
-    select ${orgId}, c.version_id, c.position, c.name, c.type, c.nullable, c.description, c.profile
+    select ${orgId}, c.version_id, c.position, c.name, c.type, c."canBeMissing", c.description, c.profile
     from jsonb_to_recordset(${JSON.stringify(columns)}::jsonb) as c(
-      version_id uuid, position integer, name text, type text, nullable boolean, description text, profile jsonb)`);
+      version_id uuid, position integer, name text, type text, "canBeMissing" boolean, description text, profile jsonb)`);
 }
 
 async function advance(work: Work, next: ReadonlyMap<string, number>): Promise<void> {

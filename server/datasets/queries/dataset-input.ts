@@ -84,10 +84,10 @@ export const columnProfile = z.strictObject({
     .default(null),
 });
 
-export const columnInput = z.strictObject({
+const columnInput = z.strictObject({
   name: plain(MAX_NAME).min(1),
   type: plain(200).min(1),
-  nullable: z.boolean().nullable().default(null),
+  canBeMissing: z.boolean().nullable().default(null),
   description: plain(2000).default(""),
   profile: columnProfile.nullable().default(null),
 });

@@ -85,13 +85,13 @@ async function propertiesOf(work: Work, datasetId: string) {
     { id: newest.id, datasetId },
     { from: 0, limit: MAX_COLUMNS },
   );
-  return columns.map(({ name, type, nullable, description }) => {
+  return columns.map(({ name, type, canBeMissing, description }) => {
     const logicalType = logicalTypes[familyOf(type)];
     return {
       name,
       ...(logicalType === undefined ? {} : { logicalType }),
       physicalType: type,
-      ...(nullable === null ? {} : { required: !nullable }),
+      ...(canBeMissing === null ? {} : { required: !canBeMissing }),
       ...(description === "" ? {} : { description }),
     };
   });

@@ -6,6 +6,7 @@ import { members, teams } from "~/db/schema/identity";
 import type { Work } from "~/server/core/context";
 import { found } from "~/server/core/errors";
 import { query } from "~/server/core/operation";
+import { datasetFinding } from "../rules/finding";
 import { datasetName } from "./dataset-input";
 import { datasetOf } from "./dataset-row";
 import { type Summary, summaryColumns, summaryOf, summaryShape } from "./dataset-summary";
@@ -17,6 +18,8 @@ export const findDataset = query({
   route: "GET /datasets/{name}",
   input: z.strictObject({ name: datasetName }),
   output: summaryShape.extend({
+    /** Whether the data can be trusted, in one sentence. */
+    finding: z.string(),
     formerNames: z.array(z.string()),
     madeFrom: z.array(z.string()),
     feeds: z.array(z.string()),
@@ -32,8 +35,10 @@ export const findDataset = query({
   }),
   run: async (work, { name }) => {
     const { id, name: current } = await datasetOf(work, name);
+    const summary = await summaryFor(work, id);
     return {
-      ...(await summaryFor(work, id)),
+      ...summary,
+      finding: datasetFinding(summary),
       formerNames: await formerNames(work, id, current),
       madeFrom: await related(work, {
         of: datasetOrigins.datasetId,

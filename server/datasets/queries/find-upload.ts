@@ -15,7 +15,7 @@ const previewShape = z.object({
     z.object({
       name: z.string(),
       type: z.string(),
-      nullable: z.boolean().nullable(),
+      canBeMissing: z.boolean().nullable(),
       profile: columnProfile.nullable(),
     }),
   ),

@@ -46,7 +46,7 @@ export const findDatasetVersion = query({
         position: z.number().int(),
         name: z.string(),
         type: z.string(),
-        nullable: z.boolean().nullable(),
+        canBeMissing: z.boolean().nullable(),
         description: z.string(),
         profile: columnProfile.nullable(),
       }),

@@ -25,7 +25,7 @@ export async function columnsOf(
       position: datasetColumns.position,
       name: datasetColumns.name,
       type: datasetColumns.type,
-      nullable: datasetColumns.nullable,
+      canBeMissing: datasetColumns.nullable,
       description: sql<string>`coalesce(${columnNotes.note}, ${datasetColumns.description})`,
       profile: datasetColumns.profile,
     })

@@ -29,7 +29,7 @@ function columnOf(spec: unknown, at: number): Column | null {
   if (typeof name !== "string" || typeof type !== "string") return null;
   if (!fits(name, MAX_NAME) || !fits(type, mostTypeCharacters)) return null;
   const required = fieldOf(spec, "required");
-  return { name, type, nullable: typeof required === "boolean" ? !required : null };
+  return { name, type, canBeMissing: typeof required === "boolean" ? !required : null };
 }
 
 const fits = (text: string, most: number): boolean =>

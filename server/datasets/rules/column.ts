@@ -4,7 +4,7 @@ export type Column = {
   /** As who told of it calls it: `double`, `int64`, `string`. */
   readonly type: string;
   /** Null: nobody said whether a value may be missing. */
-  readonly nullable: boolean | null;
+  readonly canBeMissing: boolean | null;
 };
 
 /** What a type can hold, for comparing what different tools call it. */

@@ -16,12 +16,3 @@ export function nameProblem(name: string): string | null {
   if (name !== name.trim()) return "A name begins and ends with something that can be seen.";
   return null;
 }
-
-/** Where a dataset and its versions are shown. Any text can be a name, so it is one coded segment. */
-export const datasetPath = (name: string): string => `/datasets/${segment(name)}`;
-export const versionPath = (name: string, version: number): string =>
-  `${datasetPath(name)}/versions/${version}`;
-
-/** `.` and `..` mean places in an address; a name that is only dots is coded. */
-const segment = (name: string): string =>
-  /^\.+$/u.test(name) ? name.replaceAll(".", "%2E") : encodeURIComponent(name.toWellFormed());

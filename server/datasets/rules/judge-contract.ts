@@ -115,7 +115,7 @@ function requiredResult(wanted: ContractColumn, seen: SeenColumn): ContractResul
     const outcome = nulls === 0 ? "passed" : "failed";
     return [said(wanted, "required", [outcome, "0 missing", `${nulls} missing`])];
   }
-  if (seen.nullable === false)
+  if (seen.canBeMissing === false)
     return [said(wanted, "required", ["passed", "0 missing", "its type allows none"])];
   return [said(wanted, "required", ["not_evaluated", "0 missing", "nobody counted"])];
 }

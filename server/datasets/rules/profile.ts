@@ -73,9 +73,3 @@ export const emptyProfile: ColumnProfile = {
   histogram: [],
   odd: null,
 };
-
-/** The share of values that are missing; null where it is not known. */
-export function missingShare({ values, nulls }: ColumnProfile): number | null {
-  if (values === null || nulls === null || values + nulls === 0) return null;
-  return nulls / (values + nulls);
-}

@@ -65,12 +65,13 @@ function changesOf(was: Column, column: Column): SchemaLine[] {
 }
 
 /** Where one of the two did not say, nothing is known to have changed. */
-function nullabilityLine(was: Column, { name, nullable }: Column): SchemaLine | null {
-  if (was.nullable === null || nullable === null || was.nullable === nullable) return null;
-  const words = nullable
+function nullabilityLine(was: Column, { name, canBeMissing }: Column): SchemaLine | null {
+  if (was.canBeMissing === null || canBeMissing === null || was.canBeMissing === canBeMissing)
+    return null;
+  const words = canBeMissing
     ? `${name} may now be missing: it always had a value before.`
     : `${name} always has a value now; it could be missing before.`;
-  return { column: name, kind: "nullability", breaking: nullable, words };
+  return { column: name, kind: "nullability", breaking: canBeMissing, words };
 }
 
 /** Columns in both that stand in another order, told once. */
