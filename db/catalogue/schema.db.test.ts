@@ -7,6 +7,8 @@ import * as attachments from "../schema/attachments";
 import * as audit from "../schema/audit";
 import * as campaigns from "../schema/campaigns";
 import * as features from "../schema/features";
+import * as datasets from "../schema/datasets";
+import * as datasetsQuality from "../schema/datasets-quality";
 import * as identity from "../schema/identity";
 import * as maturity from "../schema/maturity";
 import * as operations from "../schema/operations";
@@ -25,6 +27,8 @@ const described = Object.values({
   ...audit,
   ...campaigns,
   ...features,
+  ...datasets,
+  ...datasetsQuality,
   ...identity,
   ...maturity,
   ...operations,

@@ -1,5 +1,6 @@
 import { artifactFixtures } from "./artifact-fixtures";
 import { auditFixtures } from "./audit-fixtures";
+import { datasetFixtures } from "./dataset-fixtures";
 import { documentFixtures } from "./document-fixtures";
 import { campaignFixtures } from "./campaign-fixtures";
 import { featureFixtures } from "./feature-fixtures";
@@ -21,6 +22,7 @@ export const fixtures: Fixtures = {
   ...artifactFixtures,
   ...auditFixtures,
   ...featureFixtures,
+  ...datasetFixtures,
   ...frameworkFixtures,
   ...documentFixtures,
   ...campaignFixtures,

@@ -2,6 +2,7 @@ import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { artifactsRouter } from "~/server/artifacts/router";
 import { auditRouter } from "~/server/audit/router";
 import { featuresRouter } from "~/server/features/router";
+import { datasetsRouter } from "~/server/datasets/router";
 import { identityRouter } from "~/server/identity/router";
 import { maturityRouter } from "~/server/maturity/router";
 import { registryRouter } from "~/server/registry/router";
@@ -12,6 +13,7 @@ export const appRouter = router({
   artifacts: artifactsRouter,
   audit: auditRouter,
   features: featuresRouter,
+  datasets: datasetsRouter,
   identity: identityRouter,
   maturity: maturityRouter,
   registry: registryRouter,

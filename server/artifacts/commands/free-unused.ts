@@ -1,7 +1,9 @@
-import { and, eq, inArray, lt, notExists, sql } from "drizzle-orm";
+import { and, eq, inArray, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "~/db/client";
 import { artifactAllowances, artifacts, blobs } from "~/db/schema/artifacts";
+import { datasetVersions } from "~/db/schema/datasets";
+import { datasetUploads } from "~/db/schema/datasets-quality";
 import type { Context, Work } from "~/server/core/context";
 import { command } from "~/server/core/operation";
 import { blobStore } from "../adapters/store";
@@ -14,7 +16,8 @@ const MOST = 500;
 
 export const freeUnusedContent = command({
   name: "artifacts.free-unused-content",
-  summary: "Frees stored content that no file has any more; called again while more is left.",
+  summary:
+    "Frees stored content that no file and no version of data has any more; called again while more is left.",
   permission: "organisation:manage",
   route: "POST /artifact-storage/free-unused",
   input: z.strictObject({}),
@@ -35,16 +38,17 @@ export const freeUnusedContent = command({
   },
 });
 
+/** Whatever gives content a name. */
+const names = [artifacts, datasetVersions, datasetUploads];
+
 /** Content without a name that nobody can be about to name any more. */
-const isUnused = ({ db, orgId, now }: Work) =>
+const isUnused = ({ orgId, now }: Work) =>
   and(
     eq(blobs.orgId, orgId),
     lt(blobs.storedAt, new Date(now().getTime() - GRACE_MS)),
-    notExists(
-      db
-        .select({ one: sql`1` })
-        .from(artifacts)
-        .where(and(eq(artifacts.orgId, orgId), eq(artifacts.sha256, blobs.sha256))),
+    ...names.map(
+      (table) =>
+        sql`not exists (select 1 from ${table} named where named.org_id = ${orgId} and named.sha256 = ${blobs.sha256})`,
     ),
   );
 
