@@ -9,6 +9,7 @@ const domains = [
   ["datasets"],
   ["tracking"],
   ["registry"],
+  ["imports"],
   ["lineage", "comparisons", "monitoring"],
   ["approvals", "value"],
   ["maturity"],

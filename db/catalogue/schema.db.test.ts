@@ -7,6 +7,7 @@ import * as attachments from "../schema/attachments";
 import * as audit from "../schema/audit";
 import * as campaigns from "../schema/campaigns";
 import * as identity from "../schema/identity";
+import * as imports from "../schema/imports";
 import * as maturity from "../schema/maturity";
 import * as operations from "../schema/operations";
 import * as questionnaireImports from "../schema/questionnaire-imports";
@@ -24,6 +25,7 @@ const described = Object.values({
   ...audit,
   ...campaigns,
   ...identity,
+  ...imports,
   ...maturity,
   ...operations,
   ...questionnaireImports,

@@ -12,6 +12,7 @@ import { ensureSetupLink } from "~/server/identity/commands/ensure-setup-link";
 import { openDatabase } from "./database";
 import { provideDemo } from "./demo";
 import { openDoors, type State } from "./doors";
+import { importAlways } from "./imports";
 import { listen } from "./port";
 import { tellWebhooksAlways } from "./webhooks";
 import { endAll, endOnMistakes, endOnSignals, type Step } from "./stop";
@@ -61,8 +62,10 @@ export async function start(place: Place): Promise<void> {
     provideEventBus(database.bus);
     front.state.migrations = database.migrations;
     log.info({ database: database.how, migrations: database.applied }, "database open");
-    if (env.ROLE !== "web")
+    if (env.ROLE !== "web") {
       steps.push({ name: "webhooks", withinMs: 15_000, end: tellWebhooksAlways().end });
+      steps.push({ name: "imports", withinMs: 15_000, end: importAlways().end });
+    }
     await welcome(home, performance.now() - begun);
     front.open();
   } catch (error) {

@@ -2,6 +2,7 @@ import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { artifactsRouter } from "~/server/artifacts/router";
 import { auditRouter } from "~/server/audit/router";
 import { identityRouter } from "~/server/identity/router";
+import { importsRouter } from "~/server/imports/router";
 import { maturityRouter } from "~/server/maturity/router";
 import { registryRouter } from "~/server/registry/router";
 import { trackingRouter } from "~/server/tracking/router";
@@ -11,6 +12,7 @@ export const appRouter = router({
   artifacts: artifactsRouter,
   audit: auditRouter,
   identity: identityRouter,
+  imports: importsRouter,
   maturity: maturityRouter,
   registry: registryRouter,
   tracking: trackingRouter,

@@ -1,6 +1,7 @@
 import { and, eq, inArray, lt, notExists, sql } from "drizzle-orm";
 import { z } from "zod";
 import { artifactAllowances, artifacts, blobs } from "~/db/schema/artifacts";
+import { importJobs } from "~/db/schema/imports";
 import type { Work } from "~/server/core/context";
 import { command } from "~/server/core/operation";
 import { blobStore } from "../adapters/store";
@@ -47,6 +48,12 @@ const lockUnused = ({ db, orgId, now }: Work) =>
             .select({ one: sql`1` })
             .from(artifacts)
             .where(and(eq(artifacts.orgId, orgId), eq(artifacts.sha256, blobs.sha256))),
+        ),
+        notExists(
+          db
+            .select({ one: sql`1` })
+            .from(importJobs)
+            .where(and(eq(importJobs.orgId, orgId), eq(importJobs.fileSha256, blobs.sha256))),
         ),
       ),
     )
