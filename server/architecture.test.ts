@@ -10,6 +10,7 @@ const domains = [
   ["tracking"],
   ["registry"],
   ["features"],
+  ["imports"],
   ["lineage", "comparisons", "monitoring"],
   ["approvals", "value"],
   ["maturity"],

@@ -10,6 +10,7 @@ import * as features from "../schema/features";
 import * as datasets from "../schema/datasets";
 import * as datasetsQuality from "../schema/datasets-quality";
 import * as identity from "../schema/identity";
+import * as imports from "../schema/imports";
 import * as maturity from "../schema/maturity";
 import * as operations from "../schema/operations";
 import * as questionnaireImports from "../schema/questionnaire-imports";
@@ -30,6 +31,7 @@ const described = Object.values({
   ...datasets,
   ...datasetsQuality,
   ...identity,
+  ...imports,
   ...maturity,
   ...operations,
   ...questionnaireImports,

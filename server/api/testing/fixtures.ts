@@ -7,6 +7,7 @@ import { featureFixtures } from "./feature-fixtures";
 import type { Fixtures } from "./fixture";
 import { frameworkFixtures } from "./framework-fixtures";
 import { identityFixtures } from "./identity-fixtures";
+import { importFixtures } from "./import-fixtures";
 import { loggedModelFixtures } from "./logged-model-fixtures";
 import { maturityFixtures } from "./maturity-fixtures";
 import { questionnaireFixtures } from "./questionnaire-fixtures";
@@ -27,6 +28,7 @@ export const fixtures: Fixtures = {
   ...documentFixtures,
   ...campaignFixtures,
   ...identityFixtures,
+  ...importFixtures,
   ...loggedModelFixtures,
   ...maturityFixtures,
   ...questionnaireFixtures,

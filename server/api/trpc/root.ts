@@ -4,6 +4,7 @@ import { auditRouter } from "~/server/audit/router";
 import { featuresRouter } from "~/server/features/router";
 import { datasetsRouter } from "~/server/datasets/router";
 import { identityRouter } from "~/server/identity/router";
+import { importsRouter } from "~/server/imports/router";
 import { maturityRouter } from "~/server/maturity/router";
 import { registryRouter } from "~/server/registry/router";
 import { trackingRouter } from "~/server/tracking/router";
@@ -15,6 +16,7 @@ export const appRouter = router({
   features: featuresRouter,
   datasets: datasetsRouter,
   identity: identityRouter,
+  imports: importsRouter,
   maturity: maturityRouter,
   registry: registryRouter,
   tracking: trackingRouter,

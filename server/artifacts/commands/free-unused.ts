@@ -4,6 +4,7 @@ import { database } from "~/db/client";
 import { artifactAllowances, artifacts, blobs } from "~/db/schema/artifacts";
 import { datasetVersions } from "~/db/schema/datasets";
 import { datasetUploads } from "~/db/schema/datasets-quality";
+import { importJobs } from "~/db/schema/imports";
 import type { Context, Work } from "~/server/core/context";
 import { command } from "~/server/core/operation";
 import { blobStore } from "../adapters/store";
@@ -39,7 +40,12 @@ export const freeUnusedContent = command({
 });
 
 /** Whatever gives content a name. */
-const names = [artifacts, datasetVersions, datasetUploads];
+const names = [
+  artifacts.sha256,
+  datasetVersions.sha256,
+  datasetUploads.sha256,
+  importJobs.fileSha256,
+];
 
 /** Content without a name that nobody can be about to name any more. */
 const isUnused = ({ orgId, now }: Work) =>
@@ -47,8 +53,8 @@ const isUnused = ({ orgId, now }: Work) =>
     eq(blobs.orgId, orgId),
     lt(blobs.storedAt, new Date(now().getTime() - GRACE_MS)),
     ...names.map(
-      (table) =>
-        sql`not exists (select 1 from ${table} named where named.org_id = ${orgId} and named.sha256 = ${blobs.sha256})`,
+      ({ table, name }) => sql`not exists (select 1 from ${table} named
+        where named.org_id = ${orgId} and named.${sql.identifier(name)} = ${blobs.sha256})`,
     ),
   );
 
