@@ -9,6 +9,7 @@ const domains = [
   ["datasets"],
   ["tracking"],
   ["registry"],
+  ["cards"],
   ["lineage", "comparisons", "monitoring"],
   ["approvals", "value"],
   ["maturity"],

@@ -6,6 +6,7 @@ import * as artifacts from "../schema/artifacts";
 import * as attachments from "../schema/attachments";
 import * as audit from "../schema/audit";
 import * as campaigns from "../schema/campaigns";
+import * as cards from "../schema/cards";
 import * as identity from "../schema/identity";
 import * as maturity from "../schema/maturity";
 import * as operations from "../schema/operations";
@@ -23,6 +24,7 @@ const described = Object.values({
   ...attachments,
   ...audit,
   ...campaigns,
+  ...cards,
   ...identity,
   ...maturity,
   ...operations,

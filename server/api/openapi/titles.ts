@@ -3,6 +3,7 @@ const titles: Readonly<Record<string, string>> = {
   audit: "Audit trail",
   maturity: "Maturity",
   registry: "Models",
+  cards: "Model cards",
   datasets: "Datasets and features",
   lineage: "Lineage",
   comparisons: "Champion and challenger",

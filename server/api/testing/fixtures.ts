@@ -1,6 +1,7 @@
 import { artifactFixtures } from "./artifact-fixtures";
 import { auditFixtures } from "./audit-fixtures";
 import { documentFixtures } from "./document-fixtures";
+import { cardFixtures } from "./card-fixtures";
 import { campaignFixtures } from "./campaign-fixtures";
 import type { Fixtures } from "./fixture";
 import { frameworkFixtures } from "./framework-fixtures";
@@ -22,6 +23,7 @@ export const fixtures: Fixtures = {
   ...frameworkFixtures,
   ...documentFixtures,
   ...campaignFixtures,
+  ...cardFixtures,
   ...identityFixtures,
   ...loggedModelFixtures,
   ...maturityFixtures,

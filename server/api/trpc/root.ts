@@ -1,6 +1,7 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { artifactsRouter } from "~/server/artifacts/router";
 import { auditRouter } from "~/server/audit/router";
+import { cardsRouter } from "~/server/cards/router";
 import { identityRouter } from "~/server/identity/router";
 import { maturityRouter } from "~/server/maturity/router";
 import { registryRouter } from "~/server/registry/router";
@@ -10,6 +11,7 @@ import { createCallerFactory, router } from "./init";
 export const appRouter = router({
   artifacts: artifactsRouter,
   audit: auditRouter,
+  cards: cardsRouter,
   identity: identityRouter,
   maturity: maturityRouter,
   registry: registryRouter,

@@ -63,7 +63,7 @@ export const findVersion = query({
   },
 });
 
-async function contentsOf({ db, orgId }: Work, model: ModelKey, version: number) {
+export async function contentsOf({ db, orgId }: Work, model: ModelKey, version: number) {
   const [row] = await db
     .select({
       contentDigest: modelVersions.contentDigest,
@@ -82,7 +82,7 @@ async function contentsOf({ db, orgId }: Work, model: ModelKey, version: number)
   return row;
 }
 
-const aliasesOf = ({ db, orgId }: Work, model: ModelKey, version: number) =>
+export const aliasesOf = ({ db, orgId }: Work, model: ModelKey, version: number) =>
   db
     .select({
       alias: aliasAssignments.alias,
