@@ -9,6 +9,7 @@ import * as campaigns from "../schema/campaigns";
 import * as features from "../schema/features";
 import * as datasets from "../schema/datasets";
 import * as datasetsQuality from "../schema/datasets-quality";
+import * as cards from "../schema/cards";
 import * as identity from "../schema/identity";
 import * as imports from "../schema/imports";
 import * as maturity from "../schema/maturity";
@@ -30,6 +31,7 @@ const described = Object.values({
   ...features,
   ...datasets,
   ...datasetsQuality,
+  ...cards,
   ...identity,
   ...imports,
   ...maturity,

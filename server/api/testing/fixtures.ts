@@ -2,6 +2,7 @@ import { artifactFixtures } from "./artifact-fixtures";
 import { auditFixtures } from "./audit-fixtures";
 import { datasetFixtures } from "./dataset-fixtures";
 import { documentFixtures } from "./document-fixtures";
+import { cardFixtures } from "./card-fixtures";
 import { campaignFixtures } from "./campaign-fixtures";
 import { featureFixtures } from "./feature-fixtures";
 import type { Fixtures } from "./fixture";
@@ -27,6 +28,7 @@ export const fixtures: Fixtures = {
   ...frameworkFixtures,
   ...documentFixtures,
   ...campaignFixtures,
+  ...cardFixtures,
   ...identityFixtures,
   ...importFixtures,
   ...loggedModelFixtures,

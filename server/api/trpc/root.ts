@@ -3,6 +3,7 @@ import { artifactsRouter } from "~/server/artifacts/router";
 import { auditRouter } from "~/server/audit/router";
 import { featuresRouter } from "~/server/features/router";
 import { datasetsRouter } from "~/server/datasets/router";
+import { cardsRouter } from "~/server/cards/router";
 import { identityRouter } from "~/server/identity/router";
 import { importsRouter } from "~/server/imports/router";
 import { maturityRouter } from "~/server/maturity/router";
@@ -15,6 +16,7 @@ export const appRouter = router({
   audit: auditRouter,
   features: featuresRouter,
   datasets: datasetsRouter,
+  cards: cardsRouter,
   identity: identityRouter,
   imports: importsRouter,
   maturity: maturityRouter,
