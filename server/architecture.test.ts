@@ -9,6 +9,7 @@ const domains = [
   ["datasets"],
   ["tracking"],
   ["registry"],
+  ["features", "imports", "cards"],
   ["lineage", "comparisons", "monitoring"],
   ["approvals", "value"],
   ["maturity"],

@@ -98,7 +98,7 @@ async function environmentStored(work: Work, artifactUri: string, flavors: unkno
   return file === null ? null : isStored(work, artifactUri, file);
 }
 
-async function contentsOf({ db, orgId }: Work, model: ModelKey, version: number) {
+export async function contentsOf({ db, orgId }: Work, model: ModelKey, version: number) {
   const [row] = await db
     .select({
       contentDigest: modelVersions.contentDigest,
@@ -117,7 +117,7 @@ async function contentsOf({ db, orgId }: Work, model: ModelKey, version: number)
   return row;
 }
 
-const aliasesOf = ({ db, orgId }: Work, model: ModelKey, version: number) =>
+export const aliasesOf = ({ db, orgId }: Work, model: ModelKey, version: number) =>
   db
     .select({
       alias: aliasAssignments.alias,
