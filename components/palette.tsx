@@ -19,6 +19,7 @@ const actions: readonly Action[] = [
     href: "/experiments?create=experiment",
     needs: "tracking:write",
   },
+  { label: "Define a feature", href: "/features?create=feature", needs: "datasets:write" },
   { label: "Create a team", href: "/teams?create=team", needs: "teams:manage" },
   {
     label: "Invite a person",

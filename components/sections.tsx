@@ -1,5 +1,6 @@
 import {
   ClipboardCheck,
+  Columns3,
   FlaskConical,
   House,
   Layers,
@@ -33,6 +34,12 @@ export const sections: readonly NavItem[] = [
     label: "Experiments",
     letter: "e",
     icon: <FlaskConical size={size} aria-hidden />,
+  },
+  {
+    href: "/features",
+    label: "Features",
+    letter: "c",
+    icon: <Columns3 size={size} aria-hidden />,
   },
   { href: "/teams", label: "Teams", letter: "t", icon: <Users size={size} aria-hidden /> },
   { href: "/api-docs", label: "API", letter: "i", icon: <SquareCode size={size} aria-hidden /> },
