@@ -5,6 +5,7 @@ import {
   House,
   Layers,
   Mountain,
+  Package,
   Settings,
   SquareCode,
   Users,
@@ -35,6 +36,7 @@ export const sections: readonly NavItem[] = [
     letter: "e",
     icon: <FlaskConical size={size} aria-hidden />,
   },
+  { href: "/models", label: "Models", letter: "o", icon: <Package size={size} aria-hidden /> },
   {
     href: "/features",
     label: "Features",

@@ -9,7 +9,7 @@ const domains = [
   ["datasets"],
   ["tracking"],
   ["registry"],
-  ["features"],
+  ["features", "imports", "cards"],
   ["lineage", "comparisons", "monitoring"],
   ["approvals", "value"],
   ["maturity"],

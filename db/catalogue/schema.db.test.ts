@@ -7,7 +7,11 @@ import * as attachments from "../schema/attachments";
 import * as audit from "../schema/audit";
 import * as campaigns from "../schema/campaigns";
 import * as features from "../schema/features";
+import * as datasets from "../schema/datasets";
+import * as datasetsQuality from "../schema/datasets-quality";
+import * as cards from "../schema/cards";
 import * as identity from "../schema/identity";
+import * as imports from "../schema/imports";
 import * as maturity from "../schema/maturity";
 import * as operations from "../schema/operations";
 import * as questionnaireImports from "../schema/questionnaire-imports";
@@ -25,7 +29,11 @@ const described = Object.values({
   ...audit,
   ...campaigns,
   ...features,
+  ...datasets,
+  ...datasetsQuality,
+  ...cards,
   ...identity,
+  ...imports,
   ...maturity,
   ...operations,
   ...questionnaireImports,

@@ -98,6 +98,8 @@ export function command<Input extends z.ZodType, Output extends z.ZodType>(
 export function ingest<Input extends z.ZodType, Output extends z.ZodType>(
   spec: Spec<Input, Output> & {
     run(work: Work, input: z.output<Input>): Promise<z.input<Output>>;
+    /** Tried first: several calls in one transaction. Null leaves this one to `run`, which judges it. */
+    together?(context: Context, input: z.output<Input>): Promise<z.input<Output> | null>;
   },
 ): Operation<"ingest", Input, Output> {
   return {
@@ -105,6 +107,8 @@ export function ingest<Input extends z.ZodType, Output extends z.ZodType>(
     kind: "ingest",
     run: async (context, input) => {
       permit(context, spec.permission);
+      const done = await spec.together?.(context, input);
+      if (done !== undefined && done !== null) return done;
       return attempted(() =>
         database().transaction(settings(context), (db) => spec.run({ ...context, db }, input)),
       );

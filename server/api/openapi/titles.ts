@@ -5,6 +5,7 @@ const titles: Readonly<Record<string, string>> = {
   registry: "Models",
   datasets: "Datasets",
   features: "Features",
+  cards: "Model cards",
   lineage: "Lineage",
   comparisons: "Champion and challenger",
   monitoring: "Monitoring",

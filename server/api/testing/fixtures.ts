@@ -1,11 +1,14 @@
 import { artifactFixtures } from "./artifact-fixtures";
 import { auditFixtures } from "./audit-fixtures";
+import { datasetFixtures } from "./dataset-fixtures";
 import { documentFixtures } from "./document-fixtures";
+import { cardFixtures } from "./card-fixtures";
 import { campaignFixtures } from "./campaign-fixtures";
 import { featureFixtures } from "./feature-fixtures";
 import type { Fixtures } from "./fixture";
 import { frameworkFixtures } from "./framework-fixtures";
 import { identityFixtures } from "./identity-fixtures";
+import { importFixtures } from "./import-fixtures";
 import { loggedModelFixtures } from "./logged-model-fixtures";
 import { maturityFixtures } from "./maturity-fixtures";
 import { questionnaireFixtures } from "./questionnaire-fixtures";
@@ -21,10 +24,13 @@ export const fixtures: Fixtures = {
   ...artifactFixtures,
   ...auditFixtures,
   ...featureFixtures,
+  ...datasetFixtures,
   ...frameworkFixtures,
   ...documentFixtures,
   ...campaignFixtures,
+  ...cardFixtures,
   ...identityFixtures,
+  ...importFixtures,
   ...loggedModelFixtures,
   ...maturityFixtures,
   ...questionnaireFixtures,

@@ -6,8 +6,9 @@ import { query } from "~/server/core/operation";
 import { loggedModelOf, loggedModelShape } from "~/server/tracking/queries/logged-model-row";
 import { rebuildable } from "../rules/rebuildable";
 import { type ModelKey, modelOf } from "./model-row";
-import { provenanceOf } from "./provenance";
+import { environmentFile, provenanceOf } from "./provenance";
 import { runOfVersion, runShape } from "./run-of-version";
+import { isStored, placeOfFiles, storedFiles } from "./version-files";
 import { noSuchVersion, versionOf, versionShape } from "./version-row";
 
 const aliasShape = z.object({
@@ -35,6 +36,20 @@ export const findVersion = query({
     aliases: z.array(aliasShape),
     run: runShape.nullable(),
     loggedModel: loggedModelShape.nullable(),
+    /** What is stored of its files now; null when they lie elsewhere. */
+    files: z
+      .object({
+        ownerKind: z.enum(["run", "model"]),
+        ownerId: z.uuid(),
+        folder: z.string(),
+        files: z.number().int(),
+        bytes: z.number(),
+        digest: z.string().nullable(),
+        damaged: z.number().int(),
+      })
+      .nullable(),
+    /** They are not what the version's digest was taken over. */
+    filesChanged: z.boolean(),
     rebuild: z.object({
       rebuildable: z.boolean(),
       checked: z.number().int(),
@@ -50,7 +65,12 @@ export const findVersion = query({
       version.loggedModelId === null
         ? null
         : await loggedModelOf(work, { modelId: version.loggedModelId, deletedToo: true });
-    const { missing, ...verdict } = rebuildable(provenanceOf({ version, contents, run }));
+    const files = await filesOf(work, version.artifactUri);
+    const filesChanged =
+      version.artifactDigest !== null && files !== null && files.digest !== version.artifactDigest;
+    const hasEnvironment = await environmentStored(work, version.artifactUri, contents.flavors);
+    const known = { version, contents, run, filesChanged, files, hasEnvironment };
+    const { missing, ...verdict } = rebuildable(provenanceOf(known));
     return {
       ...version,
       ...contents,
@@ -58,12 +78,27 @@ export const findVersion = query({
       aliases: await aliasesOf(work, model, number),
       run,
       loggedModel,
+      files,
+      filesChanged,
       rebuild: { ...verdict, missing: [...missing] },
     };
   },
 });
 
-async function contentsOf({ db, orgId }: Work, model: ModelKey, version: number) {
+async function filesOf(work: Work, artifactUri: string) {
+  const place = placeOfFiles(artifactUri);
+  const stored = await storedFiles(work, artifactUri);
+  if (place === null || stored === null) return null;
+  const { owner, path } = place;
+  return { ownerKind: owner.kind, ownerId: owner.id, folder: path, ...stored };
+}
+
+async function environmentStored(work: Work, artifactUri: string, flavors: unknown) {
+  const file = environmentFile(flavors);
+  return file === null ? null : isStored(work, artifactUri, file);
+}
+
+export async function contentsOf({ db, orgId }: Work, model: ModelKey, version: number) {
   const [row] = await db
     .select({
       contentDigest: modelVersions.contentDigest,
@@ -82,7 +117,7 @@ async function contentsOf({ db, orgId }: Work, model: ModelKey, version: number)
   return row;
 }
 
-const aliasesOf = ({ db, orgId }: Work, model: ModelKey, version: number) =>
+export const aliasesOf = ({ db, orgId }: Work, model: ModelKey, version: number) =>
   db
     .select({
       alias: aliasAssignments.alias,

@@ -6,7 +6,7 @@ import { batchProblem } from "../rules/entries";
 import { readPoints, readTexts } from "../rules/logged";
 import { append, type Logged } from "./append";
 import { measureModels } from "./measure-models";
-import { packLongSeries } from "./pack-series";
+import { packNowAndThen } from "./pack-series";
 import { rows, runId, wellRead } from "./run-input";
 
 export const logged = z.object({ newPoints: z.number().int() });
@@ -34,6 +34,6 @@ export const logBatch = ingest({
 export async function log(work: Work, runId: string, what: Logged): Promise<{ newPoints: number }> {
   const { id, newPoints } = await append(work, runId, what);
   if (what.points !== undefined) await measureModels(work, id, what.points);
-  await packLongSeries(work, id, newPoints);
+  await packNowAndThen(work, id, newPoints);
   return { newPoints };
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { metricChunks } from "~/db/schema/tracking-chunks";
 import { metricPoints, runs } from "~/db/schema/tracking";
 import type { Work } from "~/server/core/context";
@@ -6,9 +6,9 @@ import type { Work } from "~/server/core/context";
 /** Points in one chunk: a chart draws the least and the greatest of each. */
 const CHUNK_POINTS = 500;
 /** A series that is still written is packed beyond this many points. */
-const LONG_SERIES = 1000;
+export const LONG_SERIES = 1000;
 /** Of a run that ended, series shorter than this stay as they are: a chunk of a few points is no smaller. */
-const SHORT_SERIES = 16;
+export const SHORT_SERIES = 16;
 /** New points of a run between two looks at how long its series are. */
 const LOOK_EVERY = 5000;
 
@@ -27,20 +27,48 @@ function isTimeToLook(run: string, newPoints: number): boolean {
   return false;
 }
 
-/** Packs the long series of a run that is written right now; gives way to whoever holds the run. */
-export async function packLongSeries(work: Work, run: string, newPoints: number): Promise<void> {
+/** Whether one more point of a run needs no look at how long its series are; counts it when so. */
+export function passesUnseen(run: string): boolean {
+  if ((sinceLook.get(run) ?? 0) + 1 >= LOOK_EVERY) return false;
+  isTimeToLook(run, 1);
+  return true;
+}
+
+/** Counts what was added to a run, and now and then packs its long series. */
+export async function packNowAndThen(work: Work, run: string, newPoints: number): Promise<void> {
   if (newPoints === 0 || !isTimeToLook(`${work.orgId} ${run}`, newPoints)) return;
+  await packLongSeries(work, run);
+}
+
+/** Packs the long series of a run that is written right now; gives way to whoever holds the run. */
+export const packLongSeries = (work: Work, run: string): Promise<boolean> =>
+  packUnlessHeld(work, run, LONG_SERIES);
+
+/** As `packLongSeries`, all but the shortest series: of a run to which nothing more is logged, as far as is known. */
+export const packOverRun = (work: Work, run: string): Promise<boolean> =>
+  packUnlessHeld(work, run, SHORT_SERIES);
+
+async function packUnlessHeld(work: Work, run: string, least: number): Promise<boolean> {
   const [free] = await work.db
     .select({ id: runs.id })
     .from(runs)
-    .where(and(eq(runs.orgId, work.orgId), eq(runs.id, run), isNull(runs.deletedAt)))
+    .where(and(eq(runs.orgId, work.orgId), eq(runs.id, run)))
     .for("no key update", { skipLocked: true });
-  if (free !== undefined) await pack(work, run, LONG_SERIES);
+  if (free === undefined) return false;
+  await pack(work, run, least);
+  return true;
 }
 
 /** Packs what is left of a run that ended. The caller holds the run. */
-export const packEndedRun = (work: Work, run: string): Promise<void> =>
-  pack(work, run, SHORT_SERIES);
+export async function packEndedRun(work: Work, run: string): Promise<void> {
+  const [loose] = await work.db
+    .select({ key: metricPoints.key })
+    .from(metricPoints)
+    .where(and(eq(metricPoints.orgId, work.orgId), eq(metricPoints.runId, run)))
+    .limit(1);
+  // Many runs log no series at all, and packing nothing costs as much as ending the run.
+  if (loose !== undefined) await pack(work, run, SHORT_SERIES);
+}
 
 /**
  * Moves all points of every series of at least `least` points into chunks behind those there are. In one statement, so

@@ -1,4 +1,4 @@
-import { Num } from "../ui/num";
+import { Num } from "./num";
 
 /** Scripts that log an infinity leave the greatest number there is. */
 const infinite = 1.797e308;

@@ -1,6 +1,6 @@
-import { Quiet } from "../ui/quiet";
-import { VisuallyHidden } from "../ui/visually-hidden";
-import styles from "./tracking.module.css";
+import { Quiet } from "./quiet";
+import { VisuallyHidden } from "./visually-hidden";
+import styles from "./plain-table.module.css";
 
 type TextTableProps = {
   caption: string;

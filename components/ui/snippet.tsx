@@ -1,5 +1,5 @@
-import { CopyButton } from "../ui/copy-button";
-import styles from "./tracking.module.css";
+import { CopyButton } from "./copy-button";
+import styles from "./snippet.module.css";
 
 /** Lines of code that can be copied. */
 export function Snippet({ code, what }: { code: string; what: string }) {
