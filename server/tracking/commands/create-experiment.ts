@@ -21,7 +21,7 @@ export const createExperiment = command({
   run: async (work, { name, artifactRoot, tags }) => {
     const { db, orgId } = work;
     await refuseTaken(work, name);
-    const experimentId = await nextNumber(work);
+    const experimentId = await nextExperiment(work);
     const at = work.now();
     const inserted = await db
       .insert(experiments)
@@ -63,7 +63,8 @@ function taken(name: string, deleted = false): DomainError {
   });
 }
 
-async function nextNumber({ db, orgId }: Work): Promise<number> {
+/** Draws the number of a new experiment; its row of the counter is held until the transaction ends. */
+export async function nextExperiment({ db, orgId }: Work): Promise<number> {
   const [drawn] = await db
     .update(experimentCounters)
     .set({ nextId: sql`${experimentCounters.nextId} + 1` })
