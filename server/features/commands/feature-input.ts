@@ -3,7 +3,7 @@ import { z } from "zod";
 import { featureSources, featureStatuses } from "~/db/schema/features";
 import type { Work } from "~/server/core/context";
 import { requireTeam } from "~/server/identity/queries/team";
-import { requireActiveMember } from "~/server/registry/queries/active-member";
+import { requireActiveMember } from "~/server/identity/queries/active-member";
 import type { Source } from "../queries/feature-row";
 
 /** A name to find a feature by: what no feature can be called is simply not found. */
