@@ -50,25 +50,23 @@ async function data(name: string, told: Data = {}): Promise<string> {
 }
 
 type Version = {
+  readonly name: string;
+  readonly number: number;
   readonly at: Date;
   readonly until?: Date;
   readonly columns?: Record<string, boolean>;
 };
 
 /** A version with columns, each with statistics or without. */
-async function version(
-  dataset: string,
-  name: string,
-  number: number,
-  told: Version,
-): Promise<string> {
+async function version(dataset: string, told: Version): Promise<string> {
+  const { name, number, at, until, columns = {} } = told;
   const id = newId();
   await place.within(async (db) => {
     await db.execute(sql`
       insert into dataset_version (org_id, id, dataset_id, number, digest, told_by, data_until, created_at)
-      values (${place.orgId}, ${id}, ${dataset}, ${number}, ${`d-${name}`}, 'run', ${told.until?.toISOString() ?? null}::timestamptz,
-        ${told.at.toISOString()}::timestamptz)`);
-    for (const [position, [column, profiled]] of Object.entries(told.columns ?? {}).entries()) {
+      values (${place.orgId}, ${id}, ${dataset}, ${number}, ${`d-${name}`}, 'run', ${until?.toISOString() ?? null}::timestamptz,
+        ${at.toISOString()}::timestamptz)`);
+    for (const [position, [column, profiled]] of Object.entries(columns).entries()) {
       await db.execute(sql`insert into dataset_column (org_id, version_id, position, name, type, profile)
         values (${place.orgId}, ${id}, ${position}, ${column}, 'double', ${profiled ? "{}" : null}::jsonb)`);
     }
@@ -134,7 +132,7 @@ describe("data that runs read", () => {
     const team = await trainedOn(names);
     const five = { a: true, b: false, c: false, d: false, e: false };
     const [e, f] = [await data("e whole"), await data("f few rules")];
-    const first = await version(e, "e whole", 1, { at: ago(30), columns: five });
+    const first = await version(e, { name: "e whole", number: 1, at: ago(30), columns: five });
     for (const column of ["a", "b", "c"]) await judge(first, column);
     await judge(first, "d", "passed");
     const second = await version(f, "f few rules", 1, {
@@ -143,7 +141,7 @@ describe("data that runs read", () => {
     });
     for (const column of ["a", "b", "c"]) await judge(second, column);
     await judge(second, "d", "not_evaluated");
-    await version(await data("g no schema"), "g no schema", 1, { at: ago(30) });
+    await version(await data("g no schema"), { name: "g no schema", number: 1, at: ago(30) });
     expect(await seen(team.slug, "C12")).toMatchObject({ good: 1, eligible: 3, value: 0.25 });
     expect(await wrong(team.slug, "C12")).toEqual([
       "f few rules: rules for 3 of 5 columns",
@@ -164,13 +162,13 @@ describe("data that runs read", () => {
     const promised = (name: string) => data(name, { team: team.id, freshHours: 48 });
     const daily = await promised("i daily");
     for (let day = 0; day < 20; day += 1)
-      await version(daily, `i ${day}`, day + 1, { at: ago(day), until: ago(day) });
+      await version(daily, { name: `i ${day}`, number: day + 1, at: ago(day), until: ago(day) });
     const weekly = await promised("j weekly");
     for (let week = 0; week < 3; week += 1)
-      await version(weekly, `j ${week}`, week + 1, { at: ago(week * 7) });
+      await version(weekly, { name: `j ${week}`, number: week + 1, at: ago(week * 7) });
     const late = await promised("k told late");
-    await version(late, "k", 1, { at: ago(40), until: ago(40) });
-    await version(late, "k2", 2, { at: ago(0), until: ago(0) });
+    await version(late, { name: "k", number: 1, at: ago(40), until: ago(40) });
+    await version(late, { name: "k2", number: 2, at: ago(0), until: ago(0) });
     await promised("l nothing yet");
     await data("m no promise", { team: team.id });
     expect(await seen(team.slug, "C16")).toMatchObject({ good: 1, eligible: 3, value: 0.25 });
