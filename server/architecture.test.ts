@@ -14,6 +14,7 @@ const domains = [
   ["approvals", "value"],
   ["maturity"],
   ["plan"],
+  ["search"],
 ];
 
 /** The five words of a domain, and the lists of one kind of thing each. */

@@ -34,10 +34,10 @@ export function AliasCard({ model, history, zone }: AliasCardProps) {
           <Row
             key={alias}
             title={
-              <>
+              <span>
                 <strong>{alias}</strong> is{" "}
                 <AppLink href={versionPath(name, version)}>version {version}</AppLink>
-              </>
+              </span>
             }
             about={[
               <>
@@ -79,9 +79,9 @@ function History({ name, history: { rows, nextCursor }, zone }: HistoryProps) {
           <Row
             key={`${alias} ${validFrom.toISOString()}`}
             title={
-              <>
+              <span>
                 {alias} was version {version}
-              </>
+              </span>
             }
             about={[
               <>

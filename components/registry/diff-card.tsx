@@ -1,6 +1,6 @@
 import { AppLink } from "../ui/app-link";
 import { Card } from "../ui/card";
-import { formatNumber } from "../ui/format-number";
+import { formatCount, formatNumber } from "../ui/format-number";
 import plain from "../ui/plain-table.module.css";
 import { Quiet } from "../ui/quiet";
 import { VisuallyHidden } from "../ui/visually-hidden";
@@ -103,7 +103,7 @@ function Part({ part: { title, lines, equal }, version, against }: PartProps) {
           ))}
         </tbody>
       </table>
-      {equal > 0 && <Quiet>{formatNumber(equal)} more are equal.</Quiet>}
+      {equal > 0 && <Quiet>{formatCount(equal, "more line is", "more lines are")} equal.</Quiet>}
     </section>
   );
 }

@@ -28,6 +28,7 @@ export function SignatureCard({ version }: { version: WholeVersion }) {
         <div key={part}>
           <TextTable
             caption={titles[part]}
+            value="Type"
             name={`${titles[part]}: ${columns.length}`}
             entries={columns.slice(0, mostColumns).map(entryOf)}
             none={`${titles[part]}: nothing`}

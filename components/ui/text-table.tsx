@@ -6,12 +6,14 @@ type TextTableProps = {
   caption: string;
   /** What the first column names. */
   name: string;
+  /** What the second one holds. */
+  value?: string | undefined;
   entries: readonly (readonly [string, string])[];
   none: string;
 };
 
 /** Names and their values, whole. */
-export function TextTable({ caption, name, entries, none }: TextTableProps) {
+export function TextTable({ caption, name, value: held = "Value", entries, none }: TextTableProps) {
   if (entries.length === 0) return <Quiet>{none}</Quiet>;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it can scroll sideways, so keys must reach it
@@ -23,7 +25,7 @@ export function TextTable({ caption, name, entries, none }: TextTableProps) {
         <thead>
           <tr>
             <th scope="col">{name}</th>
-            <th scope="col">Value</th>
+            <th scope="col">{held}</th>
           </tr>
         </thead>
         <tbody>

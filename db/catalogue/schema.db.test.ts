@@ -17,6 +17,7 @@ import * as operations from "../schema/operations";
 import * as questionnaireImports from "../schema/questionnaire-imports";
 import * as registry from "../schema/registry";
 import * as targets from "../schema/targets";
+import * as views from "../schema/views";
 import * as tracking from "../schema/tracking";
 import * as trackingChunks from "../schema/tracking-chunks";
 import * as trackingModels from "../schema/tracking-models";
@@ -42,6 +43,7 @@ const described = Object.values({
   ...tracking,
   ...trackingChunks,
   ...trackingModels,
+  ...views,
   ...webhooks,
 }).flatMap((value): PgTable[] => (is(value, PgTable) ? [value] : []));
 

@@ -24,6 +24,7 @@ import { compareRuns } from "./queries/compare-runs";
 import { findExperiment, findExperimentByName } from "./queries/experiments";
 import { findLoggedModel } from "./queries/find-logged-model";
 import { findRun } from "./queries/find-run";
+import { groupRuns } from "./queries/group-runs";
 import { listExperiments } from "./queries/list-experiments";
 import { listRuns } from "./queries/list-runs";
 import { metricHistory } from "./queries/metric-history";
@@ -54,6 +55,7 @@ export const trackingRouter = router({
   findRun: read(findRun),
   listRuns: read(listRuns),
   compareRuns: read(compareRuns),
+  groupRuns: read(groupRuns),
   searchRuns: read(searchRunsOf),
   metricHistory: read(metricHistory),
   metricSeries: read(metricSeries),

@@ -15,6 +15,7 @@ import { questionnaireFixtures } from "./questionnaire-fixtures";
 import { registryFixtures } from "./registry-fixtures";
 import { roadmapFixtures } from "./roadmap-fixtures";
 import { runFixtures } from "./run-fixtures";
+import { searchFixtures } from "./search-fixtures";
 import { trackingFixtures } from "./tracking-fixtures";
 import { teamFixtures } from "./team-fixtures";
 import { webhookFixtures } from "./webhook-fixtures";
@@ -38,6 +39,7 @@ export const fixtures: Fixtures = {
   ...roadmapFixtures,
   ...teamFixtures,
   ...runFixtures,
+  ...searchFixtures,
   ...trackingFixtures,
   ...webhookFixtures,
 };

@@ -117,6 +117,14 @@ export const runFixtures: Fixtures = {
       return run;
     },
   },
+  "tracking.groupRuns": {
+    ...readingRuns,
+    foreign: "own",
+    input: async (side) => {
+      const by = { kind: "params", key: "lr" };
+      return { ...(await inExperiment(side)), by, metrics: ["f1"] };
+    },
+  },
   "tracking.deleteRuns": { ...loggingRuns, input: twoRuns },
   "tracking.restoreRuns": {
     ...loggingRuns,

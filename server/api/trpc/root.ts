@@ -8,6 +8,7 @@ import { identityRouter } from "~/server/identity/router";
 import { importsRouter } from "~/server/imports/router";
 import { maturityRouter } from "~/server/maturity/router";
 import { registryRouter } from "~/server/registry/router";
+import { searchRouter } from "~/server/search/router";
 import { trackingRouter } from "~/server/tracking/router";
 import { createCallerFactory, router } from "./init";
 
@@ -21,6 +22,7 @@ export const appRouter = router({
   imports: importsRouter,
   maturity: maturityRouter,
   registry: registryRouter,
+  search: searchRouter,
   tracking: trackingRouter,
 });
 

@@ -4,11 +4,9 @@ import { aliasAssignments, modelVersions } from "~/db/schema/registry";
 import type { Work } from "~/server/core/context";
 import { query } from "~/server/core/operation";
 import { loggedModelOf, loggedModelShape } from "~/server/tracking/queries/logged-model-row";
-import { rebuildable } from "../rules/rebuildable";
 import { type ModelKey, modelOf } from "./model-row";
-import { environmentFile, provenanceOf } from "./provenance";
 import { runOfVersion, runShape } from "./run-of-version";
-import { isStored, placeOfFiles, storedFiles } from "./version-files";
+import { verdictOf } from "./verdict";
 import { noSuchVersion, versionOf, versionShape } from "./version-row";
 
 const aliasShape = z.object({
@@ -65,12 +63,6 @@ export const findVersion = query({
       version.loggedModelId === null
         ? null
         : await loggedModelOf(work, { modelId: version.loggedModelId, deletedToo: true });
-    const files = await filesOf(work, version.artifactUri);
-    const filesChanged =
-      version.artifactDigest !== null && files !== null && files.digest !== version.artifactDigest;
-    const hasEnvironment = await environmentStored(work, version.artifactUri, contents.flavors);
-    const known = { version, contents, run, filesChanged, files, hasEnvironment };
-    const { missing, ...verdict } = rebuildable(provenanceOf(known));
     return {
       ...version,
       ...contents,
@@ -78,25 +70,10 @@ export const findVersion = query({
       aliases: await aliasesOf(work, model, number),
       run,
       loggedModel,
-      files,
-      filesChanged,
-      rebuild: { ...verdict, missing: [...missing] },
+      ...(await verdictOf(work, { version, contents, run })),
     };
   },
 });
-
-async function filesOf(work: Work, artifactUri: string) {
-  const place = placeOfFiles(artifactUri);
-  const stored = await storedFiles(work, artifactUri);
-  if (place === null || stored === null) return null;
-  const { owner, path } = place;
-  return { ownerKind: owner.kind, ownerId: owner.id, folder: path, ...stored };
-}
-
-async function environmentStored(work: Work, artifactUri: string, flavors: unknown) {
-  const file = environmentFile(flavors);
-  return file === null ? null : isStored(work, artifactUri, file);
-}
 
 export async function contentsOf({ db, orgId }: Work, model: ModelKey, version: number) {
   const [row] = await db

@@ -4,7 +4,7 @@ import type { RunOfVersion } from "./run-of-version";
 import type { StoredFiles } from "./version-files";
 import type { Version } from "./version-row";
 
-type Known = {
+export type Known = {
   readonly version: Pick<Version, "artifactDigest">;
   readonly contents: { readonly signature: unknown; readonly flavors: unknown };
   readonly run: RunOfVersion | null;
