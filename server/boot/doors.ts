@@ -1,5 +1,6 @@
 import { database, eventBus } from "~/db/client";
 import { artifactDoors } from "~/server/api/artifacts/door";
+import { cardDoors } from "~/server/api/cards/door";
 import { documentDoors } from "~/server/api/documents/door";
 import { Events } from "~/server/api/events/door";
 import { mlflowArtifactDoor } from "~/server/api/mlflow/artifact-door";
@@ -48,6 +49,7 @@ export function openDoors({ state, lag, traffic, dataDir, version, pages }: Part
       ...openApiDoors(endpoints, version),
       ...documentDoors(),
       ...artifactDoors(),
+      ...cardDoors(),
       restDoor(endpoints),
       mlflowArtifactDoor(),
       mlflowLinkDoor(),

@@ -14,6 +14,7 @@ import { openDatabase } from "./database";
 import { provideDemo } from "./demo";
 import { openDoors, type State } from "./doors";
 import { keepHouseAlways, LEFT_BEHIND_MS } from "./housekeeping";
+import { importAlways } from "./imports";
 import { listen } from "./port";
 import { tellWebhooksAlways } from "./webhooks";
 import { endAll, endOnMistakes, endOnSignals, type Step } from "./stop";
@@ -73,6 +74,7 @@ export async function start(place: Place): Promise<void> {
 /** What goes on by itself. It ends before the database it works on. */
 const loops = (login: Login): Step[] => [
   { name: "webhooks", withinMs: 15_000, end: tellWebhooksAlways().end },
+  { name: "imports", withinMs: 15_000, end: importAlways().end },
   { name: "housekeeping", withinMs: 15_000, end: keepHouseAlways(login).end },
 ];
 
