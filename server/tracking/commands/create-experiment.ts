@@ -4,6 +4,7 @@ import { experimentCounters, experiments, experimentTags } from "~/db/schema/tra
 import type { Work } from "~/server/core/context";
 import { DomainError } from "~/server/core/errors";
 import { command } from "~/server/core/operation";
+import { artifactLocationProblem } from "../rules/names";
 import { experimentName, experimentTag } from "./experiment-input";
 
 export const createExperiment = command({
@@ -20,6 +21,8 @@ export const createExperiment = command({
   output: z.object({ experimentId: z.number().int() }),
   run: async (work, { name, artifactRoot, tags }) => {
     const { db, orgId } = work;
+    const problem = artifactLocationProblem(artifactRoot);
+    if (problem !== null) throw new DomainError("invalid", problem);
     await refuseTaken(work, name);
     const experimentId = await nextExperiment(work);
     const at = work.now();
