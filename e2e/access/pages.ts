@@ -2,6 +2,7 @@ import type { APIRequestContext } from "playwright/test";
 import { mustWork } from "../admin";
 import { tokenFor } from "../compat/token";
 import { furnished } from "../fixtures";
+import { registerModel } from "../registered-model";
 import { logRuns } from "../tracked-runs";
 
 export type Visit = {
@@ -103,6 +104,9 @@ export const pages: readonly Visit[] = [
     path: "/experiments/{experiment}/compare?runs={run},{otherRun}&base={run}",
     by: "admin",
   },
+  { name: "model card", path: "{card}", by: "admin" },
+  { name: "model card, writing", path: "{card}?tab=edit", by: "admin" },
+  { name: "model card, history", path: "{card}?tab=history&from=0&to=1", by: "admin" },
   { name: "unknown experiment", path: "/experiments/999999", by: "admin", status: 404 },
   { name: "teams", path: "/teams", by: "admin" },
   { name: "team", path: `/teams/${team}`, by: "admin" },
@@ -135,15 +139,23 @@ export async function knownPlaces(request: APIRequestContext): Promise<Record<st
   const { dimensions } = await read(`/assessments/${open}`);
   const { rows: milestones } = await read(`/teams/${team}/milestones?framework=five-levels`);
   const { rows: campaigns } = await read("/campaigns");
+  const token = await tokenFor(request, furnished().origin);
   const { experimentId, runIds } = await logRuns(request, {
-    token: await tokenFor(request, furnished().origin),
+    token,
     experiment: `Looked at ${Date.now()}`,
     runs: [
       { name: "one", params: { depth: "3", seed: "7" }, accuracy: [0.5, 0.6, 0.7] },
       { name: "two", params: { depth: "9", seed: "7" }, accuracy: [0.5, 0.8, 0.9] },
     ],
   });
+  const { card } = await registerModel(request, {
+    token,
+    name: `Looked at ${Date.now()}`,
+    runId: runIds[0] ?? "",
+    words: "It says which deliveries will be late, so that people can be told.",
+  });
   return {
+    card,
     experiment: experimentId,
     run: runIds[0] ?? "",
     otherRun: runIds[1] ?? "",
