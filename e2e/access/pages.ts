@@ -2,7 +2,8 @@ import type { APIRequestContext } from "playwright/test";
 import { mustWork } from "../admin";
 import { tokenFor } from "../compat/token";
 import { furnished } from "../fixtures";
-import { registerModel } from "../registered-model";
+import { writeCard } from "../model-cards";
+import { registerModel } from "../registered-models";
 import { logRuns } from "../tracked-runs";
 
 export type Visit = {
@@ -108,6 +109,13 @@ export const pages: readonly Visit[] = [
   { name: "model card, writing", path: "{card}?tab=edit", by: "admin" },
   { name: "model card, history", path: "{card}?tab=history&from=0&to=1", by: "admin" },
   { name: "unknown experiment", path: "/experiments/999999", by: "admin", status: 404 },
+  { name: "models", path: "/models", by: "admin" },
+  { name: "filtered models", path: "/models?q=owner:unknown&sort=name", by: "admin" },
+  { name: "archived models", path: "/models?archived=1", by: "admin" },
+  { name: "deleted models", path: "/models?deleted=1", by: "admin" },
+  { name: "model", path: "/models/{model}", by: "admin" },
+  { name: "version beside another", path: "/models/{model}/versions/2?against=1", by: "admin" },
+  { name: "unknown model", path: "/models/nobody-made-it", by: "admin", status: 404 },
   { name: "teams", path: "/teams", by: "admin" },
   { name: "team", path: `/teams/${team}`, by: "admin" },
   { name: "organisation", path: "/settings/organisation", by: "admin" },
@@ -148,13 +156,20 @@ export async function knownPlaces(request: APIRequestContext): Promise<Record<st
       { name: "two", params: { depth: "9", seed: "7" }, accuracy: [0.5, 0.8, 0.9] },
     ],
   });
-  const { card } = await registerModel(request, {
-    token,
-    name: `Looked at ${Date.now()}`,
-    runId: runIds[0] ?? "",
-    words: "It says which deliveries will be late, so that people can be told.",
-  });
+  const model = `looked-at-${experimentId}`;
+  for (const runId of runIds)
+    await registerModel(request, {
+      token,
+      name: model,
+      runId,
+      experimentId,
+      columns: ["distance"],
+    });
+  const card = `/models/${model}/versions/1/card`;
+  const words = "It says which deliveries will be late, so that people can be told.";
+  await writeCard(request, { token, card, words });
   return {
+    model,
     card,
     experiment: experimentId,
     run: runIds[0] ?? "",

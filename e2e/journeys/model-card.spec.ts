@@ -1,13 +1,13 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { readFile } from "node:fs/promises";
 import type { Page } from "playwright/test";
 import { tokenFor } from "../compat/token";
 import { expect, furnished, test } from "../fixtures";
-import { registerModel } from "../registered-model";
+import { writeCard } from "../model-cards";
+import { registerModel } from "../registered-models";
 import { logRuns } from "../tracked-runs";
 
 // One story in order: each step stands on the one before.
@@ -28,17 +28,23 @@ test("a registered version has a card with what is recorded; what is missing is 
   adminPage,
 }) => {
   const token = await tokenFor(adminPage.request, furnished().origin);
-  const { runIds } = await logRuns(adminPage.request, {
+  const { runIds, experimentId } = await logRuns(adminPage.request, {
     token,
     experiment: `Parcels ${Date.now()}`,
     runs: [{ name: "deep", params: { depth: "9" }, accuracy: [0.5, 0.8, 0.9] }],
   });
-  const asked = { token, name: model, runId: runIds[0] ?? "" };
-  story.card = (await registerModel(adminPage.request, asked)).card;
+  await registerModel(adminPage.request, {
+    token,
+    name: model,
+    runId: runIds[0] ?? "",
+    experimentId,
+    columns: ["distance"],
+  });
+  story.card = `/models/${encodeURIComponent(model)}/versions/1/card`;
   await adminPage.goto(story.card);
   const heading = `Card of ${model}, version 1`;
   await expect(adminPage.getByRole("heading", { level: 1, name: heading })).toBeVisible();
-  await expect(adminPage.getByText(/^3 of 17 parts are there\. Missing:/).first()).toBeVisible();
+  await expect(adminPage.getByText(/^5 of 17 parts are there\. Missing:/).first()).toBeVisible();
   await expect(adminPage.getByRole("cell", { name: "depth" })).toBeVisible();
 });
 
@@ -47,12 +53,12 @@ test("words raise completeness while they are written, and hostile ones stay tex
 }) => {
   await adminPage.goto(`${story.card}?tab=edit`);
   await adminPage.getByLabel("What it is").fill(overview);
-  await expect(adminPage.getByText(/^4 of 17 parts are there/).last()).toBeVisible();
+  await expect(adminPage.getByText(/^6 of 17 parts are there/).last()).toBeVisible();
   await adminPage.getByLabel("Limitations").fill(hostile);
   await adminPage.getByLabel("Licence").fill("apache-2.0");
   await adminPage.getByLabel("Task").selectOption("tabular-classification");
   await adminPage.getByRole("button", { name: "Save as a new revision" }).click();
-  await expect(adminPage.getByText(/^6 of 17 parts are there/).first()).toBeVisible();
+  await expect(adminPage.getByText(/^8 of 17 parts are there/).first()).toBeVisible();
   await expect(adminPage.getByText("<img src=x onerror", { exact: false })).toBeVisible();
   await expect(adminPage).not.toHaveTitle("broken");
 });
@@ -63,12 +69,8 @@ test("who comes second sees both, and the history brings older words back", asyn
   await adminPage.goto(`${story.card}?tab=edit`);
   await adminPage.getByLabel("What it is").fill(`${overview} It is retrained each month.`);
   const token = await tokenFor(adminPage.request, furnished().origin);
-  const theirs = {
-    expectedRevision: 1,
-    content: { sections: { overview: "Their words, saved first." } },
-  };
-  const headers = { authorization: `Bearer ${token}` };
-  await adminPage.request.put(`/api/v1${story.card}`, { headers, data: theirs });
+  const words = "Their words, saved first.";
+  await writeCard(adminPage.request, { token, card: story.card, words, expectedRevision: 1 });
   await adminPage.getByRole("button", { name: "Save as a new revision" }).click();
   await expect(
     adminPage.getByText(/saved revision 2 while you were writing/).first(),

@@ -4,6 +4,7 @@ import { artifactAllowances, blobs } from "~/db/schema/artifacts";
 import type { Context, Work } from "~/server/core/context";
 import { DomainError } from "~/server/core/errors";
 import { permit } from "~/server/core/operation";
+import type { Permission } from "~/server/core/permissions";
 import { blobStore, type Stored } from "../adapters/store";
 
 /**
@@ -11,8 +12,12 @@ import { blobStore, type Stored } from "../adapters/store";
  * was damaged, and begins its grace period again. It is a step of an upload, whose audit entry is the recorded file's.
  * @throws DomainError precondition when the quota does not allow it; forbidden as `prepareUpload`.
  */
-export async function keepBlob(context: Context, stored: Stored): Promise<void> {
-  permit(context, "tracking:write");
+export async function keepBlob(
+  context: Context,
+  stored: Stored,
+  permission: Permission = "tracking:write",
+): Promise<void> {
+  permit(context, permission);
   await database().transaction({ "app.org_id": context.orgId }, async (db) => {
     const work: Work = { ...context, db };
     const isNew = await enter(work, stored);

@@ -5,10 +5,9 @@ import type { Work } from "~/server/core/context";
 import { ownerColumns, withOwners } from "~/server/registry/queries/find-model";
 import { aliasesOf, contentsOf } from "~/server/registry/queries/find-version";
 import { type ModelKey, noSuchModel } from "~/server/registry/queries/model-row";
-import { provenanceOf } from "~/server/registry/queries/provenance";
 import { type RunOfVersion, runOfVersion } from "~/server/registry/queries/run-of-version";
+import { verdictOf } from "~/server/registry/queries/verdict";
 import { type Version, versionOf } from "~/server/registry/queries/version-row";
-import { rebuildable } from "~/server/registry/rules/rebuildable";
 import { loggedModelOf } from "~/server/tracking/queries/logged-model-row";
 import { runIdOfText } from "~/server/tracking/rules/run-id";
 import type { CardDataset, CardFacts, CardMetric, CardRun } from "../rules/card";
@@ -23,7 +22,7 @@ export async function cardFacts(work: Work, model: ModelKey, number: number): Pr
   const version = await versionOf(work, model, number);
   const contents = await contentsOf(work, model, number);
   const run = version.runId === null ? null : await runOfVersion(work, version.runId);
-  const { missing, ...verdict } = rebuildable(provenanceOf({ version, contents, run }));
+  const { rebuild } = await verdictOf(work, { version, contents, run });
   const files = await filesOf(work, version.artifactUri, MOST_LISTED);
   return {
     model: await modelFacts(work, model),
@@ -35,7 +34,7 @@ export async function cardFacts(work: Work, model: ModelKey, number: number): Pr
     interface: interfaceOf(contents.signature),
     flavors: Object.keys(Object(contents.flavors)).toSorted(),
     files: files && { ...files, listed: files.listed.map(asListed) },
-    rebuild: { ...verdict, missing: [...missing] },
+    rebuild,
   };
 }
 

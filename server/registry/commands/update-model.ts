@@ -5,7 +5,7 @@ import type { Work } from "~/server/core/context";
 import { DomainError } from "~/server/core/errors";
 import { command } from "~/server/core/operation";
 import { requireTeam } from "~/server/identity/queries/team";
-import { requireActiveMember } from "../queries/active-member";
+import { requireActiveMember } from "~/server/identity/queries/active-member";
 import { heldModel, noSuchModel } from "../queries/model-row";
 import { summaryOf, summaryShape } from "../queries/model-summary";
 import { description, modelName } from "./registry-input";

@@ -4,6 +4,7 @@ import { runDatasets, runInputs, runModels } from "~/db/schema/tracking-models";
 import type { Work } from "~/server/core/context";
 import { newId } from "~/server/core/ids";
 import { ingest } from "~/server/core/operation";
+import { noteRunData } from "~/server/datasets/commands/note-run-data";
 import { activeRun, type RunState } from "../queries/run-state";
 import {
   MAX_DATASET_DIGEST_CHARACTERS,
@@ -97,10 +98,11 @@ function distinct(inputs: readonly DatasetInput[]): DatasetInput[] {
 }
 
 async function storeDatasets(
-  { db, orgId }: Work,
+  work: Work,
   { id: run, experimentId }: RunState,
   inputs: readonly DatasetInput[],
 ): Promise<boolean> {
+  const { db, orgId } = work;
   const all = distinct(inputs);
   if (all.length === 0) return false;
   const rows = all.map(({ dataset: { schema = null, profile = null, ...dataset } }) => {
@@ -114,13 +116,25 @@ async function storeDatasets(
       target: [runDatasets.orgId, runDatasets.experimentId, runDatasets.name, runDatasets.digest],
       set: { name: sql`excluded.name` },
     })
-    .returning({ id: runDatasets.id, name: runDatasets.name, digest: runDatasets.digest });
-  const idOf = new Map(
-    stored.map(({ id, ...key }) => [JSON.stringify([key.name, key.digest]), id]),
+    // The system column is 0 for a row that was inserted just now.
+    .returning({
+      id: runDatasets.id,
+      name: runDatasets.name,
+      digest: runDatasets.digest,
+      isNew: sql<boolean>`xmax = 0`,
+    });
+  const keyOf = ({ name, digest }: { name: string; digest: string }) =>
+    JSON.stringify([name, digest]);
+  const idOf = new Map(stored.map((row) => [keyOf(row), row.id]));
+  const fresh = new Set(stored.filter(({ isNew }) => isNew).map(keyOf));
+  // What this experiment has named before stands in the catalogue.
+  await noteRunData(
+    work,
+    rows.filter((row) => fresh.has(keyOf(row))),
   );
   const links = all.map(({ dataset: { name, digest }, tags }) => {
     const byKey = Object.fromEntries(tags.map(({ key, value }) => [key, value]));
-    const datasetId = idOf.get(JSON.stringify([name, digest])) ?? "";
+    const datasetId = idOf.get(keyOf({ name, digest })) ?? "";
     return { orgId, runId: run, datasetId, context: byKey[CONTEXT_TAG] ?? "", tags: byKey };
   });
   const added = await db
