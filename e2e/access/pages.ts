@@ -3,6 +3,7 @@ import { mustWork } from "../admin";
 import { tokenFor } from "../compat/token";
 import { defineFeature } from "../described-feature";
 import { furnished } from "../fixtures";
+import { writeCard } from "../model-cards";
 import { registerModel } from "../registered-models";
 import { logRuns } from "../tracked-runs";
 
@@ -105,6 +106,9 @@ export const pages: readonly Visit[] = [
     path: "/experiments/{experiment}/compare?runs={run},{otherRun}&base={run}",
     by: "admin",
   },
+  { name: "model card", path: "{card}", by: "admin" },
+  { name: "model card, writing", path: "{card}?tab=edit", by: "admin" },
+  { name: "model card, history", path: "{card}?tab=history&from=0&to=1", by: "admin" },
   { name: "unknown experiment", path: "/experiments/999999", by: "admin", status: 404 },
   { name: "models", path: "/models", by: "admin" },
   { name: "filtered models", path: "/models?q=owner:unknown&sort=name", by: "admin" },
@@ -175,9 +179,13 @@ export async function knownPlaces(request: APIRequestContext): Promise<Record<st
     freshMinutes: 60,
     sources: [{ dataset: "parcels", column: "grams" }],
   });
+  const card = `/models/${model}/versions/1/card`;
+  const words = "It says which deliveries will be late, so that people can be told.";
+  await writeCard(request, { token, card, words });
   return {
     model,
     feature,
+    card,
     experiment: experimentId,
     run: runIds[0] ?? "",
     otherRun: runIds[1] ?? "",
