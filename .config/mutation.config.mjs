@@ -43,6 +43,8 @@ export default mergeConfig(
     test: {
       runner: path.join(root, ".config", "mutation-runner.mjs"),
       maxWorkers: 1,
+      // A kept file would hold the mutants of the class that was tried before.
+      experimental: { fsModuleCache: false },
       sequence: { sequencer: AsNamed },
     },
   },

@@ -1,4 +1,4 @@
-import { DrizzleQueryError } from "drizzle-orm";
+import { DrizzleQueryError, type SQL } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import { PostgresJsDatabase, PostgresJsSession } from "drizzle-orm/postgres-js";
 import type postgres from "postgres";
@@ -62,6 +62,9 @@ function asDriver(driver: LeaseDriver): postgres.Sql {
 }
 
 const dialect = new PgDialect();
+
+/** What is sent for a statement: its text, and its parameters beside it. */
+export const textOf = (query: SQL): { sql: string; params: unknown[] } => dialect.sqlToQuery(query);
 
 /** A Drizzle database whose every query belongs to `unit`, and is refused once that has ended. */
 export function drizzleOver(unit: Unit): Db {

@@ -117,7 +117,8 @@ export class Unit {
     const refusal = this.refusal;
     if (refusal) throw refusal;
     this.#ended = true;
-    if (!this.open) await this.#opening;
+    // On a connection that has answered before, it follows BEGIN at once.
+    if (!this.open && !this.slot.open) await this.#opening;
     this.ending = true;
     return this.#send(text, [], "rows");
   }

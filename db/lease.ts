@@ -1,4 +1,5 @@
-import { type Db, drizzleOver, withoutWrapper } from "./lease-drizzle";
+import type { SQL } from "drizzle-orm";
+import { type Db, drizzleOver, textOf, withoutWrapper } from "./lease-drizzle";
 import { OutcomeUnknown } from "./lease-errors";
 import { type LeaseOptions, SlotPool } from "./lease-slots";
 import { type Settings, Unit } from "./lease-unit";
@@ -30,6 +31,11 @@ export type LeasePool = {
   transaction<T>(settings: Settings, work: (db: Db) => Promise<T>): Promise<T>;
   /** As `transaction`, but READ ONLY on one snapshot (REPEATABLE READ); the result is handed back without waiting for COMMIT. */
   read<T>(settings: Settings, work: (db: Db) => Promise<T>): Promise<T>;
+  /**
+   * One statement as a transaction of its own: BEGIN, settings, statement and COMMIT travel together and cost one trip.
+   * The rows are raw and come when all of it is committed. Throws as `transaction` does.
+   */
+  statement(settings: Settings, query: SQL): Promise<readonly Readonly<Record<string, unknown>>[]>;
   stats(): LeaseStats;
   /** Refuses new work, lets running units finish for a few seconds, then closes every connection. */
   close(): Promise<void>;
@@ -68,6 +74,16 @@ export function createLeasePool(options: LeaseOptions): LeasePool {
       } finally {
         endRead(slots, unit);
       }
+    },
+    async statement(settings, query) {
+      const { sql: text, params } = textOf(query);
+      const unit = await open(slots, BEGIN_WRITE, settings);
+      const rows = unit.query(text, params);
+      rows.catch(() => undefined);
+      // Before a connection has ever answered, nobody could say whether a lost COMMIT was carried out.
+      if (!unit.slot.open) await rows.catch((error: unknown) => undo(slots, unit, error));
+      await commit(slots, unit);
+      return rows;
     },
     stats: () => slots.stats(),
     close: () => slots.close(),

@@ -18,6 +18,12 @@ export type EventBus = {
    * have been missed (the connection was away). Returns the way to stop.
    */
   subscribe(orgId: string, listener: (action: string) => void): () => void;
+  /**
+   * Calls `listener` for the announcements of every organisation: for those of this process before `publish` returns
+   * (and again when they come back), for others when they arrive; with action "resync" and no organisation when some
+   * may have been missed. Returns the way to stop.
+   */
+  watch(listener: (announcement: Announcement) => void): () => void;
   /** Whether announcements arrive at the moment. */
   connected(): boolean;
   close(): void;
@@ -58,6 +64,7 @@ function listenOnce(options: EventBusOptions, on: { hear(payload: string): void;
 class Bus implements EventBus {
   readonly #options: EventBusOptions;
   readonly #listeners: Listeners = new Map();
+  readonly #watchers = new Set<(announcement: Announcement) => void>();
   #current: ReturnType<typeof listenOnce> | undefined;
   #connected = false;
   #everConnected = false;
@@ -74,6 +81,7 @@ class Bus implements EventBus {
     if (!SAFE.test(orgId) || !SAFE.test(action)) {
       throw new TypeError("An announcement carries names only.");
     }
+    for (const watcher of this.#watchers) watcher({ orgId, action });
     this.#current?.session
       .query("select pg_notify($1, $2)", [CHANNEL, `${orgId} ${action}`])
       .catch(() => undefined);
@@ -86,6 +94,11 @@ class Bus implements EventBus {
       own.delete(listener);
       if (own.size === 0 && this.#listeners.get(orgId) === own) this.#listeners.delete(orgId);
     };
+  }
+
+  watch(listener: (announcement: Announcement) => void): () => void {
+    this.#watchers.add(listener);
+    return () => void this.#watchers.delete(listener);
   }
 
   connected(): boolean {
@@ -112,8 +125,7 @@ class Bus implements EventBus {
   #opened(): void {
     this.#connected = true;
     this.#failures = 0;
-    if (this.#everConnected)
-      for (const orgId of this.#listeners.keys()) this.#tell(orgId, "resync");
+    if (this.#everConnected) this.#resync();
     this.#everConnected = true;
   }
 
@@ -125,9 +137,15 @@ class Bus implements EventBus {
     this.#retry = setTimeout(() => this.#open(), wait);
   }
 
+  #resync(): void {
+    for (const orgId of this.#listeners.keys()) this.#tell(orgId, "resync");
+    for (const watcher of this.#watchers) watcher({ orgId: "", action: "resync" });
+  }
+
   #hear(payload: string): void {
     const [orgId = "", action = ""] = payload.split(" ");
     this.#tell(orgId, action);
+    for (const watcher of this.#watchers) watcher({ orgId, action });
   }
 
   #tell(orgId: string, action: string): void {

@@ -9,10 +9,12 @@ const domains = [
   ["datasets"],
   ["tracking"],
   ["registry"],
+  ["features", "imports", "cards"],
   ["lineage", "comparisons", "monitoring"],
   ["approvals", "value"],
   ["maturity"],
   ["plan"],
+  ["search"],
 ];
 
 /** The five words of a domain, and the lists of one kind of thing each. */

@@ -31,7 +31,7 @@ export type ChartModel = {
   option: (frame: ChartFrame) => EChartsOption;
 };
 
-const frameWidths: Record<ChartSize, number> = { regular: 640, narrow: 344, compact: 344 };
+export const frameWidths: Record<ChartSize, number> = { regular: 640, narrow: 344, compact: 344 };
 
 export function frameOf(model: Pick<ChartModel, "height">, size: ChartSize): ChartFrame {
   return { size, width: frameWidths[size], height: model.height(size) };

@@ -1,7 +1,8 @@
 import type { EChartsOption } from "echarts";
 import { colour, type ColourName } from "./tokens";
 
-export const fontFamily = "Inter, system-ui, sans-serif";
+/** The fallback has Inter's measure, so that a label keeps its place until the font is there. */
+export const fontFamily = "Inter, 'Inter fallback', system-ui, sans-serif";
 const fontSize = 12;
 
 export type Point = { x: number; y: number };

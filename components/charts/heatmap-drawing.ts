@@ -1,5 +1,5 @@
 import type { EChartsOption } from "echarts";
-import type { ChartFrame } from "./chart-model";
+import { type ChartFrame, type ChartSize, frameWidths } from "./chart-model";
 import { levels, type Measure, printed } from "./measure";
 import {
   drawing,
@@ -55,27 +55,42 @@ export function drawHeatmap(input: HeatmapInput, cells: Cells, frame: ChartFrame
   });
 }
 
-function heatmapMargins({ rows }: HeatmapInput, frame: ChartFrame): Margins {
+/** Px above the cells for the column heads: two level lines where every word has room, else the words slant. */
+export function headRoom(input: HeatmapInput, size: ChartSize): number {
+  if (size === "compact") return 6;
+  return slants(input, size) ? 92 : 44;
+}
+
+const GAP = 6;
+
+function slants(input: HeatmapInput, size: ChartSize): boolean {
+  if (size === "narrow") return true;
+  const column = (frameWidths[size] - leftOf(input, size)) / Math.max(1, input.columns.length);
+  const words = input.columns.flatMap(({ label: name }) => name.split(" "));
+  return words.some((word) => textWidth(word, 11) > column - GAP);
+}
+
+function leftOf({ rows }: HeatmapInput, size: ChartSize): number {
   const widest = Math.max(30, ...rows.map((row) => textWidth(row.label)));
-  const left = Math.min(frame.size === "regular" ? 150 : 92, widest) + 10;
-  const top = { regular: 44, narrow: 92, compact: 6 }[frame.size];
-  return { left, right: frame.size === "narrow" ? 34 : 2, top, bottom: 4 };
+  return Math.min(size === "regular" ? 150 : 92, widest) + 10;
+}
+
+function heatmapMargins(input: HeatmapInput, { size }: ChartFrame): Margins {
+  // The last slanted head needs room to the right.
+  const right = size !== "compact" && slants(input, size) ? 34 : 2;
+  return { left: leftOf(input, size), right, top: headRoom(input, size), bottom: 4 };
 }
 
 type Heads = { boxAt: (row: number, column: number) => Box; frame: ChartFrame; margins: Margins };
 
-/** Two level lines where there is room; on a phone the words slant. */
-function columnHeads(
-  { columns }: HeatmapInput,
-  { boxAt, frame, margins }: Heads,
-): readonly Shape[] {
+function columnHeads(input: HeatmapInput, { boxAt, frame, margins }: Heads): readonly Shape[] {
   if (frame.size === "compact") return [];
-  return columns.flatMap(({ label: name }, column): readonly Shape[] => {
+  const slanting = slants(input, frame.size);
+  return input.columns.flatMap(({ label: name }, column): readonly Shape[] => {
     const box = boxAt(0, column);
     const centre = box.x + box.width / 2;
-    if (frame.size === "narrow")
-      return [slanted(fitText(name, 92, 11), { x: centre - 2, y: margins.top - 8 })];
-    const lines = twoLines(name, box.width - 6, 11);
+    if (slanting) return [slanted(fitText(name, 92, 11), { x: centre - 2, y: margins.top - 8 })];
+    const lines = twoLines(name, box.width - GAP, 11);
     return lines.map((text, index) =>
       label(
         text,

@@ -86,3 +86,21 @@ test("a cell that is too narrow for number and unit shows the number alone", () 
   expect(renderChart(model, "narrow")).not.toContain(">100 %<");
   expect(renderChart(model, "narrow")).toContain(">100<");
 });
+
+test("heads whose words find no room slant instead of being cut short", () => {
+  const drawn = (columns: readonly string[]) =>
+    renderChart(
+      heatmapChart({
+        rows: named("A team with a long name"),
+        columns: named(...columns),
+        values: [columns.map(() => 100)],
+        scale: { min: 0, max: 100 },
+        measure: percent,
+      }),
+      "regular",
+    );
+  const nine = ["Monitoring", "Retraining", "Governance", ..."ABCDEF".split("")];
+  expect(drawn(nine)).toContain(">Monitoring<");
+  expect(drawn(nine)).toContain("matrix(0.5,-0.866");
+  expect(drawn(["Monitoring", "Value"])).not.toContain("matrix(0.5,-0.866");
+});

@@ -1,6 +1,6 @@
 import { known, mean, type ChartModel } from "./chart-model";
 import { levels, printed, rounded, type Measure } from "./measure";
-import { drawHeatmap } from "./heatmap-drawing";
+import { drawHeatmap, headRoom } from "./heatmap-drawing";
 import { count, greatest, nameAll } from "./wording";
 
 export type HeatmapInput = {
@@ -41,9 +41,7 @@ export function heatmapChart(input: HeatmapInput): ChartModel {
     },
     empty: known(cells.flat()).length === 0,
     height: (size) =>
-      size === "compact"
-        ? 160
-        : (size === "narrow" ? 108 : 62) + Math.max(2, input.rows.length) * 32,
+      size === "compact" ? 160 : headRoom(input, size) + 18 + Math.max(2, input.rows.length) * 32,
     option: (frame) => drawHeatmap(input, cells, frame),
   };
 }

@@ -34,6 +34,7 @@ const scopeWords = {
   "registry:write": "Register models and versions, set aliases",
   "datasets:read": "Read datasets and features",
   "datasets:write": "Register datasets and features",
+  "imports:write": "Import runs and models from elsewhere",
   "maturity:write": "Start and sign off assessments, record evidence, plan improvements",
 } as const satisfies Record<Scope, string>;
 

@@ -99,8 +99,8 @@ function findingOf({ rows, total }: Portfolio, framework: string): string {
   ).length;
   const claims =
     overclaimed === 0
-      ? "no claim is above its evidence"
-      : `${overclaimed} claim more than evidence confirms`;
+      ? "no claimed level is above the confirmed one"
+      : `${overclaimed} ${overclaimed === 1 ? "claims" : "claim"} a level above the confirmed one`;
   return `${assessed} of ${total} teams have a milestone; ${claims}.`;
 }
 

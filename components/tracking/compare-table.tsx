@@ -5,6 +5,7 @@ import { Quiet } from "../ui/quiet";
 import { VisuallyHidden } from "../ui/visually-hidden";
 import type { Comparison } from "./compare-lines";
 import { RunStatus } from "./runs-table";
+import plain from "../ui/plain-table.module.css";
 import styles from "./tracking.module.css";
 import { runPath } from "./words";
 
@@ -27,8 +28,8 @@ export function CompareTable(props: CompareTableProps) {
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways, so keys must reach it */}
-      <section className={styles["scroll"]} aria-label={caption} tabIndex={0}>
-        <table className={styles["table"]}>
+      <section className={plain["scroll"]} aria-label={caption} tabIndex={0}>
+        <table className={plain["table"]}>
           <caption>
             <VisuallyHidden>{caption} of the runs side by side</VisuallyHidden>
           </caption>
@@ -47,7 +48,7 @@ export function CompareTable(props: CompareTableProps) {
                 {runs.map(({ runId }, at) => (
                   <td
                     key={runId}
-                    className={cx(numeric && styles["number"], runId === base && styles["pinned"])}
+                    className={cx(numeric && plain["number"], runId === base && plain["pinned"])}
                   >
                     {cells[at]}
                   </td>
@@ -73,7 +74,7 @@ function RunHead({ run, labels, base, pinHref }: RunHeadProps) {
   const label = labels.get(run.runId) ?? run.name;
   const pinned = run.runId === base;
   return (
-    <th scope="col" className={cx(pinned && styles["pinned"])}>
+    <th scope="col" className={cx(pinned && plain["pinned"])}>
       <span className={styles["runHead"]}>
         <AppLink href={runPath(run)}>{label}</AppLink>
         <RunStatus status={run.status} />

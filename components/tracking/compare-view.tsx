@@ -13,7 +13,8 @@ import { axesOf, compareFinding, type Comparison, deltaOf, shownLines } from "./
 import { comparePath } from "./compare-path";
 import { CompareTable } from "./compare-table";
 import { curveOf, type Series } from "./curve-of";
-import { MetricValue } from "./metric-value";
+import { MetricValue } from "../ui/metric-value";
+import plain from "../ui/plain-table.module.css";
 import styles from "./tracking.module.css";
 import { experimentPath, labelsOf } from "./words";
 
@@ -166,7 +167,7 @@ function MetricCell({ value, base }: MetricCellProps) {
     <>
       <MetricValue value={value} />
       {delta !== null && (
-        <span className={styles["delta"]}>{formatNumber(delta, { signed: true })}</span>
+        <span className={plain["delta"]}>{formatNumber(delta, { signed: true })}</span>
       )}
     </>
   );
@@ -174,7 +175,7 @@ function MetricCell({ value, base }: MetricCellProps) {
 
 function ParamCell({ value, strong }: { value: string | null; strong: boolean }) {
   if (value === null) return <Quiet>not logged</Quiet>;
-  return <span className={strong ? styles["differs"] : undefined}>{value || "empty"}</span>;
+  return <span className={strong ? plain["differs"] : undefined}>{value || "empty"}</span>;
 }
 
 type MetricChipsProps = { keys: readonly string[]; metric: string | null; here: Here };

@@ -2,7 +2,7 @@
 
 import { AppLink } from "../ui/app-link";
 import { useHydrated } from "../use-hydrated";
-import { Snippet } from "./snippet";
+import { Snippet } from "../ui/snippet";
 
 /** The lines that make a training script report here; nothing else in it changes. */
 export function ConnectScript({ experiment }: { experiment?: string | undefined }) {

@@ -3,10 +3,10 @@ import { formatNumber } from "../ui/format-number";
 import { Quiet } from "../ui/quiet";
 import { VisuallyHidden } from "../ui/visually-hidden";
 import type { Series } from "./curve-of";
-import { MetricValue } from "./metric-value";
+import { MetricValue } from "../ui/metric-value";
 import type { WholeRun } from "./run-view";
 import { Sparkline } from "./sparkline";
-import styles from "./tracking.module.css";
+import plain from "../ui/plain-table.module.css";
 import { runPath } from "./words";
 
 type MetricTableProps = { run: WholeRun; sparks: readonly (Series | null)[] };
@@ -19,21 +19,21 @@ export function MetricTable({ run, sparks }: MetricTableProps) {
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it can scroll sideways, so keys must reach it */}
-      <section className={styles["scroll"]} aria-label="Metrics" tabIndex={0}>
-        <table className={styles["table"]}>
+      <section className={plain["scroll"]} aria-label="Metrics" tabIndex={0}>
+        <table className={plain["table"]}>
           <caption>
             <VisuallyHidden>Metrics</VisuallyHidden>
           </caption>
           <thead>
             <tr>
               <th scope="col">Metric</th>
-              <th scope="col" className={styles["number"]}>
+              <th scope="col" className={plain["number"]}>
                 Last value
               </th>
-              <th scope="col" className={styles["number"]}>
+              <th scope="col" className={plain["number"]}>
                 Step
               </th>
-              <th scope="col" className={styles["number"]}>
+              <th scope="col" className={plain["number"]}>
                 Points
               </th>
               <th scope="col">Curve</th>
@@ -49,11 +49,11 @@ export function MetricTable({ run, sparks }: MetricTableProps) {
                       {key}
                     </AppLink>
                   </th>
-                  <td className={styles["number"]}>
+                  <td className={plain["number"]}>
                     <MetricValue value={value} />
                   </td>
-                  <td className={styles["number"]}>{formatNumber(step)}</td>
-                  <td className={styles["number"]}>
+                  <td className={plain["number"]}>{formatNumber(step)}</td>
+                  <td className={plain["number"]}>
                     {one === undefined ? "not counted" : formatNumber(one.total)}
                   </td>
                   <td>

@@ -12,7 +12,7 @@ import { Quiet } from "../ui/quiet";
 import { Textarea } from "../ui/textarea";
 import { useToast } from "../ui/toast";
 import { useMe } from "../use-me";
-import styles from "./tracking.module.css";
+import plain from "../ui/plain-table.module.css";
 
 type NoteProps = { runId: string; note: string };
 
@@ -39,7 +39,7 @@ export function NoteCard({ runId, note }: NoteProps) {
       {note === "" ? (
         <Quiet>Nothing is written yet: why this run was made, and what came of it.</Quiet>
       ) : (
-        <p className={styles["long"]}>{note}</p>
+        <p className={plain["long"]}>{note}</p>
       )}
     </Card>
   );

@@ -3,15 +3,16 @@
 import { useMutation } from "@tanstack/react-query";
 import { Pencil, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { required, textOf, useCommandForm } from "../command-form";
-import { DialogButton, FormDialog } from "../form-dialog";
+import { lazy, Suspense } from "react";
+import { DialogButton } from "../form-dialog";
 import { sentenceOf } from "../problem";
 import { useTRPC } from "../trpc";
 import { Button } from "../ui/button";
-import { Field } from "../ui/field";
-import { TextInput } from "../ui/text-input";
 import { useToast } from "../ui/toast";
 import { useMe } from "../use-me";
+
+// Fetched when somebody renames, which is seldom.
+const RenameRun = lazy(async () => ({ default: (await import("./rename-run")).RenameRun }));
 
 type Named = { runId: string; name: string };
 type RunActionsProps = { run: Named & { deletedAt: Date | null; frozenAt: Date | null } };
@@ -37,7 +38,11 @@ export function RunActions({ run }: RunActionsProps) {
   return (
     <>
       <DialogButton label="Rename" icon={<Pencil size={16} aria-hidden />}>
-        {(close) => <Rename run={run} onClose={close} />}
+        {(close) => (
+          <Suspense fallback={null}>
+            <RenameRun run={run} onClose={close} />
+          </Suspense>
+        )}
       </DialogButton>
       <Button
         variant="danger"
@@ -77,47 +82,4 @@ function usePutAside({ runId, name }: Named) {
     }),
   );
   return { remove, restore };
-}
-
-function Rename({ run: { runId, name }, onClose }: { run: Named; onClose: () => void }) {
-  const trpc = useTRPC();
-  const show = useToast();
-  const router = useRouter();
-  const rename = useMutation(
-    trpc.tracking.updateRun.mutationOptions({ onSuccess: () => router.refresh() }),
-  );
-  const form = useCommandForm({
-    read: (data) => ({ runId, name: textOf(data, "name").trim() }),
-    check: (input) => required({ name: input.name }, { name: "Enter a name." }),
-    send: async (input) => {
-      await rename.mutateAsync(input);
-      show({
-        tone: "good",
-        message: `${name} is now ${input.name}.`,
-        undo: { run: () => rename.mutate({ runId, name }) },
-      });
-      onClose();
-    },
-  });
-  return (
-    <FormDialog
-      form={form}
-      onClose={onClose}
-      title={`Rename ${name}`}
-      action="Rename"
-      busyAction="Renaming"
-    >
-      <Field {...form.field("name")} label="New name" required>
-        {(control) => (
-          <TextInput
-            {...control}
-            name="name"
-            defaultValue={name}
-            maxLength={500}
-            autoComplete="off"
-          />
-        )}
-      </Field>
-    </FormDialog>
-  );
 }

@@ -4,7 +4,7 @@ import { type Definition, DefinitionList } from "../ui/definition-list";
 import { Time } from "../ui/time";
 import type { WholeRun } from "./run-view";
 import { RunStatus } from "./runs-table";
-import { Snippet } from "./snippet";
+import { Snippet } from "../ui/snippet";
 import { durationOf, runPath, shortId } from "./words";
 
 /** Who ran what, when, from which code. */

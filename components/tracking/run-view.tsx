@@ -16,7 +16,7 @@ import { DatasetCard, ModelCard } from "./run-data";
 import { RunFacts, RunSnippets } from "./run-facts";
 import { RunStatus } from "./runs-table";
 import { runFinding } from "./run-finding";
-import { TextTable } from "./text-table";
+import { TextTable } from "../ui/text-table";
 import { experimentPath, isSystemTag, runPath, shortId } from "./words";
 
 export type WholeRun = Outputs["tracking"]["findRun"];

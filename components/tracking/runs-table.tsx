@@ -2,7 +2,7 @@ import { VisuallyHidden } from "../ui/visually-hidden";
 import { Status } from "../ui/status";
 import type { Column } from "../ui/table/column";
 import { Time } from "../ui/time";
-import { MetricValue } from "./metric-value";
+import { MetricValue } from "../ui/metric-value";
 import type { KeyColumn } from "./run-columns";
 import { durationOf, type Run, shortId, statusWords } from "./words";
 

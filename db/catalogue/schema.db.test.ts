@@ -6,14 +6,18 @@ import * as artifacts from "../schema/artifacts";
 import * as attachments from "../schema/attachments";
 import * as audit from "../schema/audit";
 import * as campaigns from "../schema/campaigns";
+import * as features from "../schema/features";
 import * as datasets from "../schema/datasets";
 import * as datasetsQuality from "../schema/datasets-quality";
+import * as cards from "../schema/cards";
 import * as identity from "../schema/identity";
+import * as imports from "../schema/imports";
 import * as maturity from "../schema/maturity";
 import * as operations from "../schema/operations";
 import * as questionnaireImports from "../schema/questionnaire-imports";
 import * as registry from "../schema/registry";
 import * as targets from "../schema/targets";
+import * as views from "../schema/views";
 import * as tracking from "../schema/tracking";
 import * as trackingChunks from "../schema/tracking-chunks";
 import * as trackingModels from "../schema/tracking-models";
@@ -25,9 +29,12 @@ const described = Object.values({
   ...attachments,
   ...audit,
   ...campaigns,
+  ...features,
   ...datasets,
   ...datasetsQuality,
+  ...cards,
   ...identity,
+  ...imports,
   ...maturity,
   ...operations,
   ...questionnaireImports,
@@ -36,6 +43,7 @@ const described = Object.values({
   ...tracking,
   ...trackingChunks,
   ...trackingModels,
+  ...views,
   ...webhooks,
 }).flatMap((value): PgTable[] => (is(value, PgTable) ? [value] : []));
 

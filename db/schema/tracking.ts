@@ -40,6 +40,9 @@ export const runs = pgTable(
     id: uuid("id").notNull(),
     experimentId: whole("experiment_id").notNull(),
     name: text("name").notNull(),
+    nameKey: text("name_key")
+      .notNull()
+      .generatedAlwaysAs(sql`lower(name)`),
     userName: text("user_name").notNull(),
     status: text("status", { enum: runStatuses }).notNull(),
     startedMs: whole("started_ms").notNull(),

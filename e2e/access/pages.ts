@@ -2,6 +2,7 @@ import type { APIRequestContext } from "playwright/test";
 import { mustWork } from "../admin";
 import { tokenFor } from "../compat/token";
 import { furnished } from "../fixtures";
+import { registerModel } from "../registered-models";
 import { logRuns } from "../tracked-runs";
 
 export type Visit = {
@@ -104,6 +105,13 @@ export const pages: readonly Visit[] = [
     by: "admin",
   },
   { name: "unknown experiment", path: "/experiments/999999", by: "admin", status: 404 },
+  { name: "models", path: "/models", by: "admin" },
+  { name: "filtered models", path: "/models?q=owner:unknown&sort=name", by: "admin" },
+  { name: "archived models", path: "/models?archived=1", by: "admin" },
+  { name: "deleted models", path: "/models?deleted=1", by: "admin" },
+  { name: "model", path: "/models/{model}", by: "admin" },
+  { name: "version beside another", path: "/models/{model}/versions/2?against=1", by: "admin" },
+  { name: "unknown model", path: "/models/nobody-made-it", by: "admin", status: 404 },
   { name: "teams", path: "/teams", by: "admin" },
   { name: "team", path: `/teams/${team}`, by: "admin" },
   { name: "organisation", path: "/settings/organisation", by: "admin" },
@@ -135,15 +143,26 @@ export async function knownPlaces(request: APIRequestContext): Promise<Record<st
   const { dimensions } = await read(`/assessments/${open}`);
   const { rows: milestones } = await read(`/teams/${team}/milestones?framework=five-levels`);
   const { rows: campaigns } = await read("/campaigns");
+  const token = await tokenFor(request, furnished().origin);
   const { experimentId, runIds } = await logRuns(request, {
-    token: await tokenFor(request, furnished().origin),
+    token,
     experiment: `Looked at ${Date.now()}`,
     runs: [
       { name: "one", params: { depth: "3", seed: "7" }, accuracy: [0.5, 0.6, 0.7] },
       { name: "two", params: { depth: "9", seed: "7" }, accuracy: [0.5, 0.8, 0.9] },
     ],
   });
+  const model = `looked-at-${experimentId}`;
+  for (const runId of runIds)
+    await registerModel(request, {
+      token,
+      name: model,
+      runId,
+      experimentId,
+      columns: ["distance"],
+    });
   return {
+    model,
     experiment: experimentId,
     run: runIds[0] ?? "",
     otherRun: runIds[1] ?? "",

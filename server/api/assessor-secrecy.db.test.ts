@@ -168,6 +168,7 @@ describe("before both have submitted", () => {
     provideEventBus({
       publish: (event) => void told.push(event),
       subscribe: () => () => undefined,
+      watch: () => () => undefined,
       connected: () => true,
       close: () => undefined,
     });

@@ -5,6 +5,7 @@ import { contentsOf, whileHeld } from "./testing/contents";
 import { call } from "./testing/fixture";
 import { commands, fixtureOf, outcome, queries, signedIn } from "./testing/matrix";
 import { asTwin, prepareTwins, twinOf, withOpenCursors, withoutChance } from "./testing/twin";
+import { moreCardCommands } from "./testing/twin-cards";
 import { type Case, moreCommands } from "./testing/twin-commands";
 import { moreModelCommands } from "./testing/twin-registry";
 import { moreQueries } from "./testing/twin-queries";
@@ -120,7 +121,7 @@ describe("a twin with the same ids is not touched by any command", () => {
         .toSorted(),
     ]);
 
-  test.each([...usual, ...moreCommands, ...moreModelCommands])(
+  test.each([...usual, ...moreCommands, ...moreModelCommands, ...moreCardCommands])(
     "$path, when $when",
     async (each) => {
       const mine = await world.side("A");

@@ -20,6 +20,7 @@ const TWINS = [
   "assessors",
   "across",
   "measures",
+  "evidence",
   "documents",
   "frameworks",
   "doors",

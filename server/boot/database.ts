@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import path from "node:path";
 import { sql } from "drizzle-orm";
 import { startEmbedded } from "~/db/embedded";
+import type { Login } from "~/db/lead";
 import { createLeasePool, type LeasePool } from "~/db/lease";
 import { createEventBus, type EventBus } from "~/db/listen";
 import { APP_ROLE, migrate, type MigrationReport } from "~/db/migrate";
@@ -11,6 +12,8 @@ import { databaseFailure } from "./database-failure";
 export type OpenDatabase = {
   readonly pool: LeasePool;
   readonly bus: EventBus;
+  /** For connections outside the pool. */
+  readonly login: Login;
   /** How many migrations this version knows. */
   readonly migrations: number;
   /** For the log: which database, and how it came to run. */
@@ -76,8 +79,6 @@ async function openGiven(place: DatabasePlace, ownerUrl: string): Promise<OpenDa
   }
 }
 
-type Login = { readonly url: string; readonly role?: string };
-
 function open(
   { env }: DatabasePlace,
   login: Login,
@@ -89,7 +90,7 @@ function open(
     bus.close();
     return pool.close();
   };
-  return { pool, bus, migrations: report.total, applied: report.applied, close };
+  return { pool, bus, login, migrations: report.total, applied: report.applied, close };
 }
 
 const migrationsOf = ({ root }: DatabasePlace): string => path.join(root, "db", "migrations");

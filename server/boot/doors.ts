@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { database, eventBus } from "~/db/client";
 import { artifactDoors } from "~/server/api/artifacts/door";
 import { datasetDoor } from "~/server/api/datasets/door";
+import { cardDoors } from "~/server/api/cards/door";
 import { documentDoors } from "~/server/api/documents/door";
 import { Events } from "~/server/api/events/door";
 import { mlflowArtifactDoor } from "~/server/api/mlflow/artifact-door";
@@ -54,6 +55,7 @@ export function openDoors({ state, lag, traffic, dataDir, version, pages }: Part
       ...documentDoors(),
       ...artifactDoors(),
       datasetDoor({ folder: join(dataDir, "artifacts", "incoming"), program: profileProgram }),
+      ...cardDoors(),
       restDoor(endpoints),
       mlflowArtifactDoor(),
       mlflowLinkDoor(),

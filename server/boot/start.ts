@@ -1,4 +1,5 @@
 import { provideDatabase, provideEventBus } from "~/db/client";
+import type { Login } from "~/db/lead";
 import { chosenStore } from "~/server/artifacts/adapters/chosen-store";
 import { provideBlobStore } from "~/server/artifacts/adapters/store";
 import { env } from "~/server/core/env";
@@ -12,6 +13,8 @@ import { ensureSetupLink } from "~/server/identity/commands/ensure-setup-link";
 import { openDatabase } from "./database";
 import { provideDemo } from "./demo";
 import { openDoors, type State } from "./doors";
+import { keepHouseAlways, LEFT_BEHIND_MS } from "./housekeeping";
+import { importAlways } from "./imports";
 import { listen } from "./port";
 import { tellWebhooksAlways } from "./webhooks";
 import { endAll, endOnMistakes, endOnSignals, type Step } from "./stop";
@@ -27,7 +30,6 @@ export type Place = {
 };
 
 const DRAIN_MS = 10_000;
-const LEFT_BEHIND_MS = 86_400_000;
 
 /**
  * Starts Cairn. First the port: probes are answered at once, and a taken port is told before anything was made.
@@ -37,7 +39,6 @@ export async function start(place: Place): Promise<void> {
   const begun = performance.now();
   const store = chosenStore(env, place.dataDir);
   provideBlobStore(store);
-  // What uploads left behind that were cut by a crash, and that nobody can be sending any more.
   await store.tidy(new Date(Date.now() - LEFT_BEHIND_MS));
   const front = await openFront(place);
   const steps = [...front.steps];
@@ -61,8 +62,7 @@ export async function start(place: Place): Promise<void> {
     provideEventBus(database.bus);
     front.state.migrations = database.migrations;
     log.info({ database: database.how, migrations: database.applied }, "database open");
-    if (env.ROLE !== "web")
-      steps.push({ name: "webhooks", withinMs: 15_000, end: tellWebhooksAlways().end });
+    if (env.ROLE !== "web") steps.unshift(...loops(database.login));
     await welcome(home, performance.now() - begun);
     front.open();
   } catch (error) {
@@ -70,6 +70,13 @@ export async function start(place: Place): Promise<void> {
     throw error;
   }
 }
+
+/** What goes on by itself. It ends before the database it works on. */
+const loops = (login: Login): Step[] => [
+  { name: "webhooks", withinMs: 15_000, end: tellWebhooksAlways().end },
+  { name: "imports", withinMs: 15_000, end: importAlways().end },
+  { name: "housekeeping", withinMs: 15_000, end: keepHouseAlways(login).end },
+];
 
 /** The server with its doors, still shut. */
 async function openFront({ root, dataDir, dev, version }: Place) {

@@ -98,6 +98,8 @@ export function command<Input extends z.ZodType, Output extends z.ZodType>(
 export function ingest<Input extends z.ZodType, Output extends z.ZodType>(
   spec: Spec<Input, Output> & {
     run(work: Work, input: z.output<Input>): Promise<z.input<Output>>;
+    /** Tried first: several calls in one transaction. Null leaves this one to `run`, which judges it. */
+    together?(context: Context, input: z.output<Input>): Promise<z.input<Output> | null>;
   },
 ): Operation<"ingest", Input, Output> {
   return {
@@ -105,6 +107,8 @@ export function ingest<Input extends z.ZodType, Output extends z.ZodType>(
     kind: "ingest",
     run: async (context, input) => {
       permit(context, spec.permission);
+      const done = await spec.together?.(context, input);
+      if (done !== undefined && done !== null) return done;
       return attempted(() =>
         database().transaction(settings(context), (db) => spec.run({ ...context, db }, input)),
       );
@@ -128,14 +132,17 @@ async function attempted<Result>(once: () => Promise<Result>): Promise<Result> {
   return once();
 }
 
-export function permit({ actor }: Context, permission: Permission): void {
-  if (actor.kind === "system") return;
-  const held: boolean =
-    actor.kind === "member"
-      ? rolesAllow(actor.roles, permission)
-      : actor.scopes.some((scope) => scope === permission);
-  if (held) return;
-  const who = actor.kind === "member" ? "Your roles do" : "This token does";
+/** Whether the caller holds a permission, for what shows more to those who do. */
+export function may({ actor }: Pick<Context, "actor">, permission: Permission): boolean {
+  if (actor.kind === "system") return true;
+  return actor.kind === "member"
+    ? rolesAllow(actor.roles, permission)
+    : actor.scopes.some((scope) => scope === permission);
+}
+
+export function permit(context: Context, permission: Permission): void {
+  if (may(context, permission)) return;
+  const who = context.actor.kind === "member" ? "Your roles do" : "This token does";
   const ask = rolesHolding(permission).join(" or ");
   throw new DomainError("forbidden", `${who} not include ${permission}. It is held by: ${ask}.`);
 }

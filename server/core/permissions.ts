@@ -25,6 +25,7 @@ const holders = {
   "registry:write": ["lead", "engineer"],
   "datasets:read": everyone,
   "datasets:write": ["lead", "engineer"],
+  "imports:write": ["lead", "engineer"],
   "demo:manage": ["admin"],
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -50,6 +51,7 @@ export const scopes = [
   "registry:write",
   "datasets:read",
   "datasets:write",
+  "imports:write",
 ] as const satisfies readonly Permission[];
 export type Scope = (typeof scopes)[number];
 

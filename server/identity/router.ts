@@ -10,6 +10,7 @@ import { completeSetup } from "./commands/complete-setup";
 import { createResetLink } from "./commands/create-reset-link";
 import { createTeam } from "./commands/create-team";
 import { createToken } from "./commands/create-token";
+import { deleteView } from "./commands/delete-view";
 import { disableMember } from "./commands/disable-member";
 import { enableMember } from "./commands/enable-member";
 import { endMemberSessions } from "./commands/end-member-sessions";
@@ -21,6 +22,7 @@ import { resetPassword } from "./commands/reset-password";
 import { restoreTeam } from "./commands/restore-team";
 import { revokeInvitation } from "./commands/revoke-invitation";
 import { revokeToken } from "./commands/revoke-token";
+import { saveView } from "./commands/save-view";
 import { setTeamLead } from "./commands/set-team-lead";
 import { signOut } from "./commands/sign-out";
 import { switchOrganisation } from "./commands/switch-organisation";
@@ -34,6 +36,7 @@ import { pickMembers, pickTeams, search } from "./queries/search";
 import { listMemberSessions, listOwnSessions } from "./queries/sessions";
 import { findTeam, listTeams } from "./queries/teams";
 import { listTokens } from "./queries/tokens";
+import { listViews } from "./queries/views";
 import { whoami } from "./queries/whoami";
 
 /** Signing in itself is not here: it answers with a cookie, so `server/api/auth` is its only door. */
@@ -47,6 +50,9 @@ export const identityRouter = router({
   whoami: read(whoami),
   search: read(search),
   signOut: write(signOut),
+  listViews: read(listViews),
+  saveView: write(saveView),
+  deleteView: write(deleteView),
   switchOrganisation: write(switchOrganisation),
   updateOwnName: write(updateOwnName),
   changePassword: write(changePassword),

@@ -1,5 +1,6 @@
 import { read, router, write } from "~/server/api/trpc/init";
 import { archiveModel } from "./commands/archive-model";
+import { archiveModels, deleteModels, restoreModels } from "./commands/change-models";
 import { createModel } from "./commands/create-model";
 import { createVersion } from "./commands/create-version";
 import { createWebhook } from "./commands/create-webhook";
@@ -9,11 +10,13 @@ import { deleteWebhook } from "./commands/delete-webhook";
 import { freezeVersion } from "./commands/freeze-version";
 import { moveAlias } from "./commands/move-alias";
 import { moveStage } from "./commands/move-stage";
+import { readContents } from "./commands/read-contents";
 import { recordContents } from "./commands/record-contents";
 import { renameModel } from "./commands/rename-model";
 import { restoreModel } from "./commands/restore-model";
 import { restoreVersion } from "./commands/restore-version";
 import { deleteModelTag, setModelTag } from "./commands/tag-model";
+import { tagModels } from "./commands/tag-models";
 import { deleteVersionTag, setVersionTag } from "./commands/tag-version";
 import { testWebhook } from "./commands/test-webhook";
 import { updateModel } from "./commands/update-model";
@@ -22,6 +25,7 @@ import { updateWebhook } from "./commands/update-webhook";
 import { aliasHistory } from "./queries/alias-history";
 import { findModel } from "./queries/find-model";
 import { findVersion } from "./queries/find-version";
+import { listFiles } from "./queries/list-files";
 import { listModels } from "./queries/list-models";
 import { listVersions } from "./queries/list-versions";
 import {
@@ -40,6 +44,7 @@ export const registryRouter = router({
   findModel: read(findModel),
   listVersions: read(listVersions),
   findVersion: read(findVersion),
+  listFiles: read(listFiles),
   aliasHistory: read(aliasHistory),
   searchModels: read(searchModels),
   readVersion: read(readVersion),
@@ -53,6 +58,10 @@ export const registryRouter = router({
   archiveModel: write(archiveModel),
   deleteModel: write(deleteModel),
   restoreModel: write(restoreModel),
+  archiveModels: write(archiveModels),
+  deleteModels: write(deleteModels),
+  restoreModels: write(restoreModels),
+  tagModels: write(tagModels),
   setModelTag: write(setModelTag),
   deleteModelTag: write(deleteModelTag),
   createVersion: write(createVersion),
@@ -62,6 +71,7 @@ export const registryRouter = router({
   setVersionTag: write(setVersionTag),
   deleteVersionTag: write(deleteVersionTag),
   recordContents: write(recordContents),
+  readContents: write(readContents),
   freezeVersion: write(freezeVersion),
   moveAlias: write(moveAlias),
   moveStage: write(moveStage),

@@ -1,4 +1,5 @@
 import { read, router, write } from "~/server/api/trpc/init";
+import { deleteRuns, restoreRuns } from "./commands/change-runs";
 import { createExperiment } from "./commands/create-experiment";
 import { createLoggedModel } from "./commands/create-logged-model";
 import { createRun } from "./commands/create-run";
@@ -17,11 +18,13 @@ import { restoreExperiment } from "./commands/restore-experiment";
 import { restoreLoggedModel } from "./commands/restore-logged-model";
 import { deleteExperimentTag, setExperimentTag } from "./commands/tag-experiment";
 import { deleteLoggedModelTag, setLoggedModelTags } from "./commands/tag-logged-model";
+import { tagRuns } from "./commands/tag-runs";
 import { updateRun } from "./commands/update-run";
 import { compareRuns } from "./queries/compare-runs";
 import { findExperiment, findExperimentByName } from "./queries/experiments";
 import { findLoggedModel } from "./queries/find-logged-model";
 import { findRun } from "./queries/find-run";
+import { groupRuns } from "./queries/group-runs";
 import { listExperiments } from "./queries/list-experiments";
 import { listRuns } from "./queries/list-runs";
 import { metricHistory } from "./queries/metric-history";
@@ -52,6 +55,7 @@ export const trackingRouter = router({
   findRun: read(findRun),
   listRuns: read(listRuns),
   compareRuns: read(compareRuns),
+  groupRuns: read(groupRuns),
   searchRuns: read(searchRunsOf),
   metricHistory: read(metricHistory),
   metricSeries: read(metricSeries),
@@ -61,6 +65,9 @@ export const trackingRouter = router({
   updateRun: write(updateRun),
   deleteRun: write(deleteRun),
   restoreRun: write(restoreRun),
+  deleteRuns: write(deleteRuns),
+  restoreRuns: write(restoreRuns),
+  tagRuns: write(tagRuns),
 
   logMetric: write(logMetric),
   logParam: write(logParam),

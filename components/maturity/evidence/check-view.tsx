@@ -42,9 +42,9 @@ function findingOf({ definition, waitsFor, results, offenderCount }: SeenCheck):
   const [newest] = results.rows;
   if (newest === undefined) return "Not collected yet. Collect evidence on the result page.";
   if (newest.status !== "measured") return newest.reason;
-  return offenderCount === 0
-    ? `All ${newest.eligible} as they should be.`
-    : `${newest.good} of ${newest.eligible} as they should be.`;
+  const counted =
+    offenderCount === 0 ? `All ${newest.eligible}` : `${newest.good} of ${newest.eligible}`;
+  return `${counted} as they should be. ${newest.reason}`.trimEnd();
 }
 
 const factsOf = (definition: NonNullable<SeenCheck["definition"]>) => [

@@ -5,6 +5,7 @@ import { inputReader } from "~/server/api/rest/input";
 import { trust } from "~/server/core/trust";
 import type { Door } from "~/server/http/door";
 import { openFront } from "~/server/http/testing/front";
+import { cardDoors } from "~/server/api/cards/door";
 import { documentDoors } from "~/server/api/documents/door";
 import { attachDocument } from "~/server/maturity/commands/attach-document";
 import { rawRoutes } from "./raw";
@@ -53,9 +54,9 @@ test("every operation that programs can call is in the document, once", () => {
   for (const id of ids) expect(id).toMatch(/^[a-z][A-Za-z0-9]+$/);
 });
 
-describe("documents, which go as bytes", () => {
+describe("files, which go as bytes", () => {
   const raw = operations.filter(isRaw);
-  const doors = documentDoors();
+  const doors = [...documentDoors(), ...cardDoors()];
 
   test("are described exactly where a door stands for them", () => {
     const served = raw.map(({ path, method, parameters }) => {

@@ -80,17 +80,18 @@ function pathsOf(operations: readonly Placed[]): OpenApiDocument["paths"] {
 
 const operationOf = (one: Described): Placed => ({ ...one, told: tellOf(one) });
 
-const bytes = { "application/octet-stream": { schema: {} } };
+const bytesOf = ({ mediaTypes }: Raw): Json =>
+  Object.fromEntries(mediaTypes.map((type) => [type, { schema: {} }]));
 
 /** The same operation, with a file where the others have JSON. */
 function rawOperation(described: Described, route: Raw): Placed {
   const one = asRaw(described, route);
   const told = tellOf(one);
   if (route.bodyOf !== null) {
-    const requestBody = { required: true, description: route.about, content: bytes };
+    const requestBody = { required: true, description: route.about, content: bytesOf(route) };
     return { ...one, told: { ...told, requestBody } };
   }
-  const done = { description: route.about, headers: requestIdHeader, content: bytes };
+  const done = { description: route.about, headers: requestIdHeader, content: bytesOf(route) };
   return { ...one, told: { ...told, responses: { ...responsesOf(one), 200: done } } };
 }
 

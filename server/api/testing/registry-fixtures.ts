@@ -1,6 +1,7 @@
 import { roles } from "~/server/core/permissions";
 import type { Fixture, Fixtures } from "./fixture";
 import { runWithModel } from "./logged-model-fixtures";
+import { mlmodel, storeFile } from "./stored-file";
 import { teamOf, unused } from "./team-fixtures";
 import { canary, type Side } from "./world";
 
@@ -50,9 +51,24 @@ export async function renamed(side: Side): Promise<{ name: string }> {
   return { name };
 }
 
+/** A version whose MLmodel file and list of packages are kept here. */
+export async function withFile(side: Side): Promise<{ name: string; version: number }> {
+  const { name } = await registered(side);
+  const { modelId, runId } = await runWithModel(side);
+  await storeFile(side, modelId, { path: "MLmodel", text: mlmodel });
+  await storeFile(side, modelId, { path: "conda.yaml", text: "dependencies: []\n" });
+  const source = `models:/${modelId}`;
+  const { version } = await side.everyone.registry.createVersion({ name, source, runId });
+  return { name, version };
+}
+
 const aliased = async (side: Side) => ({
   name: (await versioned(side)).name,
   alias: "champion",
+});
+
+const twoModels = async (side: Side) => ({
+  names: [(await registered(side)).name, (await registered(side)).name],
 });
 
 const queries: Fixtures = {
@@ -63,7 +79,8 @@ const queries: Fixtures = {
     ...reading,
     input: async (side) => ({ name: (await versioned(side)).name }),
   },
-  "registry.findVersion": { ...reading, input: versioned },
+  "registry.findVersion": { ...reading, input: withFile },
+  "registry.listFiles": { ...reading, input: withFile },
   "registry.readVersion": { ...reading, input: versioned },
   "registry.searchVersions": { ...readingOwn, input: () => ({ filter: "version_number > 0" }) },
   "registry.listLatestVersions": {
@@ -106,6 +123,30 @@ const models: Fixtures = {
       const place = await registered(side);
       await side.everyone.registry.deleteModel(place);
       return place;
+    },
+  },
+  "registry.archiveModels": {
+    ...writing,
+    input: async (side) => ({ ...(await twoModels(side)), archived: true }),
+  },
+  "registry.deleteModels": { ...writing, input: twoModels },
+  "registry.restoreModels": {
+    ...writing,
+    input: async (side) => {
+      const both = await twoModels(side);
+      await side.everyone.registry.deleteModels(both);
+      return both;
+    },
+  },
+  "registry.tagModels": {
+    ...writing,
+    input: async (side) => {
+      const [kept = "", freed = ""] = (await twoModels(side)).names;
+      const models = [
+        { name: kept, value: "because" },
+        { name: freed, value: null },
+      ];
+      return { key: "why", models };
     },
   },
   "registry.setModelTag": {
@@ -154,7 +195,8 @@ const versions: Fixtures = {
     ...writing,
     input: async (side) => ({ ...(await versioned(side)), artifactDigest: digest }),
   },
-  "registry.freezeVersion": { ...writing, input: versioned },
+  "registry.readContents": { ...writing, input: withFile },
+  "registry.freezeVersion": { ...writing, input: withFile },
   "registry.moveAlias": {
     ...writing,
     input: async (side) => ({ ...(await versioned(side)), alias: "challenger", reason: "Better" }),

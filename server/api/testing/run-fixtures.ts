@@ -117,6 +117,34 @@ export const runFixtures: Fixtures = {
       return run;
     },
   },
+  "tracking.groupRuns": {
+    ...readingRuns,
+    foreign: "own",
+    input: async (side) => {
+      const by = { kind: "params", key: "lr" };
+      return { ...(await inExperiment(side)), by, metrics: ["f1"] };
+    },
+  },
+  "tracking.deleteRuns": { ...loggingRuns, input: twoRuns },
+  "tracking.restoreRuns": {
+    ...loggingRuns,
+    input: async (side) => {
+      const both = await twoRuns(side);
+      await side.everyone.tracking.deleteRuns(both);
+      return both;
+    },
+  },
+  "tracking.tagRuns": {
+    ...loggingRuns,
+    input: async (side) => {
+      const [freed = "", kept = ""] = (await twoRuns(side)).runIds;
+      const both = [
+        { runId: freed, value: null },
+        { runId: kept, value: "x" },
+      ];
+      return { key: "team", runs: both };
+    },
+  },
   "tracking.logMetric": {
     ...loggingRuns,
     input: onRun({ key: "loss", value: 1, timestamp: 1, step: 1 }),

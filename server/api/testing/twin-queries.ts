@@ -4,6 +4,8 @@ import { reviewed } from "./document-fixtures";
 import type { Side } from "./world";
 import { fileOf, following, published } from "./framework-fixtures";
 import { answered, framework } from "./maturity-fixtures";
+import { moreFeatureQueries } from "./twin-features";
+import { moreCardQueries } from "./twin-cards";
 import { moreModelQueries } from "./twin-registry";
 import { fullTeam, signed } from "./full-team";
 import { runQueries } from "./twin-run-queries";
@@ -24,7 +26,9 @@ const bySlug =
 
 export const moreQueries: Readonly<Record<string, Inputs>> = {
   ...runQueries,
+  ...moreFeatureQueries,
   ...moreModelQueries,
+  ...moreCardQueries,
   "audit.listEvents": always({ limit: 3 }, { outcome: "done", subject: "team", limit: 2 }),
   "audit.verifyChain": [],
   "identity.listMembers": always(

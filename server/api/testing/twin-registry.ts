@@ -1,5 +1,5 @@
 import { loggedModel, runWithModel } from "./logged-model-fixtures";
-import { registered, renamed, versioned } from "./registry-fixtures";
+import { registered, renamed, versioned, withFile } from "./registry-fixtures";
 import type { Case } from "./twin-commands";
 import { teamOf, unused } from "./team-fixtures";
 import { webhook } from "./webhook-fixtures";
@@ -10,7 +10,8 @@ type Inputs = readonly ((side: Side) => unknown)[];
 /** Further inputs of what reads models. */
 export const moreModelQueries: Readonly<Record<string, Inputs>> = {
   "registry.findModel": [renamed],
-  "registry.findVersion": [async (side) => ({ ...(await renamed(side)), version: 1 })],
+  "registry.listFiles": [async (side) => ({ ...(await withFile(side)), limit: 1 })],
+  "registry.findVersion": [versioned, async (side) => ({ ...(await renamed(side)), version: 1 })],
   "registry.listModels": [
     () => ({ limit: 1, sort: "name", direction: "asc" }),
     () => ({ limit: 1, sort: "created" }),
@@ -20,7 +21,24 @@ export const moreModelQueries: Readonly<Record<string, Inputs>> = {
       await renamed(side);
       return { owner: side.memberIds.lead, team: (await teamOf(side)).slug };
     },
-    () => ({ archived: true }),
+    async (side) => {
+      const { name } = await versioned(side);
+      await side.everyone.registry.archiveModel({ name, archived: true });
+      return { view: "archived" };
+    },
+    async (side) => {
+      await side.everyone.registry.deleteModel({ name: (await versioned(side)).name });
+      return { view: "deleted" };
+    },
+    async (side) => {
+      const { name, version } = await versioned(side);
+      await side.everyone.registry.moveStage({ name, version, stage: "Staging" });
+      return { alias: "champion", stage: "Staging" };
+    },
+    async (side) => {
+      await renamed(side);
+      return { person: "CANARY" };
+    },
   ],
   "registry.searchModels": [
     () => ({ filter: "tags.why LIKE 'CANARY%'", orderBy: ["timestamp DESC"], maxResults: 1 }),

@@ -1,4 +1,5 @@
 import { full, started } from "./run-fixtures";
+import { findable } from "./search-fixtures";
 import type { Inputs } from "./twin-queries";
 import type { Side } from "./world";
 
@@ -36,6 +37,17 @@ const loss = async (side: Side) => ({ runId: (await full(side)).runId, metricKey
 export const runQueries: Readonly<Record<string, Inputs>> = {
   "tracking.searchRuns": [...searches, searching({ pageToken: base64(1) })],
   "tracking.listRuns": [...searches, searching({ limit: 1 })],
+  "tracking.groupRuns": [
+    searching({ by: { kind: "params", key: "lr" }, metrics: ["loss", "f1"] }),
+    searching({ by: { kind: "tags", key: "team" }, metrics: ["f1"], view: "all" }),
+    searching({ by: { kind: "attributes", key: "status" }, filter: "metrics.f1 > 0" }),
+  ],
+  "search.findAnything": [
+    async (side) => ({ ...(await findable(side)), kind: "versions", limit: 1 }),
+    async (side) => ({ ...(await findable(side)), kind: "models", limit: 1 }),
+    async (side) => ({ text: (await full(side)).runId }),
+    () => ({ text: "champion" }),
+  ],
   "tracking.metricHistory": [
     async (side) => ({ ...(await loss(side)), maxResults: 7 }),
     async (side) => ({ ...(await loss(side)), pageToken: base64(38) }),

@@ -1,4 +1,5 @@
 import type postgres from "postgres";
+import { blobStore } from "~/server/artifacts/adapters/store";
 import { newId } from "~/server/core/ids";
 import type { Role } from "~/server/core/permissions";
 import { outcome } from "./matrix";
@@ -73,6 +74,7 @@ export async function twinOf(owner: postgres.Sql, side: Side): Promise<Side> {
     return db<{ memberId: string; accountId: string }[]>`
       select id as "memberId", account_id as "accountId" from member where org_id = ${orgId}`;
   });
+  await copyContent(side.orgId, orgId);
   const accountOf = new Map(twins.map(({ memberId, accountId }) => [memberId, accountId]));
   const twin = (person: Person): Person => ({
     ...person,
@@ -84,6 +86,15 @@ export async function twinOf(owner: postgres.Sql, side: Side): Promise<Side> {
     { owner, orgId, letter: "B", clock: side.clock },
     { byRole, all: twin(side.people.all) },
   );
+}
+
+/** What is stored of one organisation's files is stored of the other's, too. */
+async function copyContent(from: string, to: string): Promise<void> {
+  const store = blobStore();
+  for await (const { sha256 } of store.list(from)) {
+    const content = await store.open({ orgId: from, sha256 });
+    await store.put({ orgId: to, content, mostBytes: null });
+  }
 }
 
 export type Pair = readonly [Side, Side];

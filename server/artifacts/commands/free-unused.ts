@@ -1,9 +1,11 @@
-import { and, eq, inArray, lt, notExists, sql } from "drizzle-orm";
+import { and, eq, inArray, lt, sql } from "drizzle-orm";
 import { z } from "zod";
+import { database } from "~/db/client";
 import { artifactAllowances, artifacts, blobs } from "~/db/schema/artifacts";
 import { datasetVersions } from "~/db/schema/datasets";
 import { datasetUploads } from "~/db/schema/datasets-quality";
-import type { Work } from "~/server/core/context";
+import { importJobs } from "~/db/schema/imports";
+import type { Context, Work } from "~/server/core/context";
 import { command } from "~/server/core/operation";
 import { blobStore } from "../adapters/store";
 
@@ -26,47 +28,65 @@ export const freeUnusedContent = command({
     moreLeft: z.boolean(),
   }),
   run: async (work) => {
-    const unused = await lockUnused(work);
+    const locked = await lockUnused(work);
+    const unused = await stillUnused(work, locked);
     const bytes = unused.reduce((sum, blob) => sum + blob.bytes, 0);
     // First the bytes: rows that outlive them are freed by the next call, bytes without a row by nobody.
     for (const { sha256 } of unused) await blobStore().remove({ orgId: work.orgId, sha256 });
     await forget(work, { digests: unused.map(({ sha256 }) => sha256), bytes });
-    const result = { contents: unused.length, bytes, moreLeft: unused.length === MOST };
+    const result = { contents: unused.length, bytes, moreLeft: locked.length === MOST };
     return { result, audit: { subject: "artifacts", before: result } };
   },
 });
 
+/** Whatever gives content a name. */
+const names = [
+  artifacts.sha256,
+  datasetVersions.sha256,
+  datasetUploads.sha256,
+  importJobs.fileSha256,
+];
+
+/** Content without a name that nobody can be about to name any more. */
+const isUnused = ({ orgId, now }: Work) =>
+  and(
+    eq(blobs.orgId, orgId),
+    lt(blobs.storedAt, new Date(now().getTime() - GRACE_MS)),
+    ...names.map(
+      ({ table, name }) => sql`not exists (select 1 from ${table} named
+        where named.org_id = ${orgId} and named.${sql.identifier(name)} = ${blobs.sha256})`,
+    ),
+  );
+
+/** Whether a call would free anything, so that nothing is written into the trail about nothing. */
+export async function hasUnusedContent(context: Context): Promise<boolean> {
+  const found = await database().read({ "app.org_id": context.orgId }, (db) =>
+    db
+      .select({ sha256: blobs.sha256 })
+      .from(blobs)
+      .where(isUnused({ ...context, db }))
+      .limit(1),
+  );
+  return found.length > 0;
+}
+
 /** What somebody is naming or bringing anew this very moment is locked by them, and skipped. */
-const lockUnused = ({ db, orgId, now }: Work) =>
-  db
-    .select({ sha256: blobs.sha256, bytes: blobs.bytes })
+async function lockUnused(work: Work): Promise<string[]> {
+  const rows = await work.db
+    .select({ sha256: blobs.sha256 })
     .from(blobs)
-    .where(
-      and(
-        eq(blobs.orgId, orgId),
-        lt(blobs.storedAt, new Date(now().getTime() - GRACE_MS)),
-        notExists(
-          db
-            .select({ one: sql`1` })
-            .from(artifacts)
-            .where(and(eq(artifacts.orgId, orgId), eq(artifacts.sha256, blobs.sha256))),
-        ),
-        notExists(
-          db
-            .select({ one: sql`1` })
-            .from(datasetVersions)
-            .where(and(eq(datasetVersions.orgId, orgId), eq(datasetVersions.sha256, blobs.sha256))),
-        ),
-        notExists(
-          db
-            .select({ one: sql`1` })
-            .from(datasetUploads)
-            .where(and(eq(datasetUploads.orgId, orgId), eq(datasetUploads.sha256, blobs.sha256))),
-        ),
-      ),
-    )
+    .where(isUnused(work))
     .limit(MOST)
     .for("update", { skipLocked: true });
+  return rows.map(({ sha256 }) => sha256);
+}
+
+/** Asked again now that they are locked: what got a name between the two statements is seen by the second one. */
+const stillUnused = (work: Work, locked: string[]) =>
+  work.db
+    .select({ sha256: blobs.sha256, bytes: blobs.bytes })
+    .from(blobs)
+    .where(and(inArray(blobs.sha256, locked), isUnused(work)));
 
 type Freed = { readonly digests: string[]; readonly bytes: number };
 

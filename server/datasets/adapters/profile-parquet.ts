@@ -143,15 +143,17 @@ class ParquetColumn {
   }
 
   #one(value: unknown): void {
-    const seen = this.#seen;
-    if (value === null || value === undefined) seen.nulls += 1;
-    else if (typeof value === "number" && Number.isNaN(value)) seen.nulls += 1;
-    else if (this.#type.holds === "things") seen.something();
+    if (isMissing(value)) this.#seen.nulls += 1;
+    else if (this.#type.holds === "things") this.#seen.something();
     else if (typeof value === "number" || typeof value === "bigint")
       this.#amount(Number(value), String(value));
     else if (value instanceof Date) this.#amount(value.getTime(), momentText(value));
-    else if (typeof value === "string" || typeof value === "boolean") seen.text(String(value));
-    else seen.something();
+    else this.#text(value);
+  }
+
+  #text(value: unknown): void {
+    if (typeof value === "string" || typeof value === "boolean") this.#seen.text(String(value));
+    else this.#seen.something();
   }
 
   /** Infinities are values of which nothing can be summed. */
@@ -176,6 +178,9 @@ class ParquetColumn {
     };
   }
 }
+
+const isMissing = (value: unknown): boolean =>
+  value === null || value === undefined || (typeof value === "number" && Number.isNaN(value));
 
 const momentText = (moment: Date): string =>
   Number.isNaN(moment.getTime()) ? "no moment" : moment.toISOString();

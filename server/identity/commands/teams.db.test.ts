@@ -172,6 +172,7 @@ describe("the organisation", () => {
       "registry:write",
       "datasets:read",
       "datasets:write",
+      "imports:write",
     ]);
     expect(me.organisations).toEqual([{ id: admin.orgId, name: "Northwind" }]);
     expect((await whoami.run(admin, {})).teams.map(({ name, leads }) => [name, leads])).toEqual([

@@ -1,7 +1,8 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
-import { database } from "~/db/client";
+import { database, eventBus } from "~/db/client";
 import { apiTokens, members } from "~/db/schema/identity";
-import { type Context, type Visitor, vouchForOrg } from "~/server/core/context";
+import { type Actor, type Context, type Visitor, vouchForOrg } from "~/server/core/context";
+import { KnownTokens } from "../adapters/known-tokens";
 import { sameHash, sha256 } from "../adapters/secrets";
 import { seenEverySeconds } from "../rules/lifetime";
 import { parseToken } from "../rules/token-format";
@@ -24,15 +25,26 @@ const columns = {
   scopes: apiTokens.scopes,
   secretHash: apiTokens.secretHash,
   unseen,
+  secondsLeft: sql<number>`extract(epoch from ${apiTokens.expiresAt} - now())::float8`,
 };
+
+type Holder = Pick<Context, "orgId"> & { readonly actor: Extract<Actor, { kind: "token" }> };
+
+const known = new KnownTokens<Holder>(eventBus);
 
 /** The context of a machine's request; null when the token is not one of ours or no longer good. */
 export async function contextFromToken(
   token: string,
   { requestId, log, now }: Visitor,
 ): Promise<Context | null> {
+  const holder = known.find(token) ?? (await lookUp(token, log));
+  return holder === null ? null : { ...holder, requestId, log, now };
+}
+
+async function lookUp(token: string, log: Visitor["log"]): Promise<Holder | null> {
   const parts = parseToken(token);
   if (!parts) return null;
+  const moment = known.moment();
   const found = await database().read({ "app.identity": "on" }, (db) =>
     db
       .select(columns)
@@ -45,10 +57,12 @@ export async function contextFromToken(
   );
   const [row] = found;
   if (!row || !sameHash(row.secretHash, sha256(parts.secret))) return null;
-  const { orgId, secretHash: _, unseen: due, scopes, ...holder } = row;
-  if (due) await noteUsed({ orgId, tokenId: row.tokenId }, log);
-  const actor = { kind: "token", ...holder, scopes: scopesOf(scopes) } as const;
-  return { actor, orgId: vouchForOrg(orgId), requestId, log, now };
+  const { orgId, tokenId, memberId, name, secondsLeft } = row;
+  if (row.unseen) await noteUsed({ orgId, tokenId }, log);
+  const actor = { kind: "token", tokenId, memberId, name, scopes: scopesOf(row.scopes) } as const;
+  const holder = { orgId: vouchForOrg(orgId), actor };
+  known.keep(token, holder, { moment, secondsLeft });
+  return holder;
 }
 
 type Used = { readonly orgId: string; readonly tokenId: string };

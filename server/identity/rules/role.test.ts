@@ -24,6 +24,7 @@ const policy: Record<string, string> = {
   "registry:write": "le",
   "datasets:read": "vlepau",
   "datasets:write": "le",
+  "imports:write": "le",
   "demo:manage": "a",
 };
 const letter = { viewer: "v", lead: "l", engineer: "e", approver: "p", admin: "a", auditor: "u" };

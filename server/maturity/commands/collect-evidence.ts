@@ -20,18 +20,11 @@ const nothing = { good: null, eligible: null, value: null, offenders: [] };
 function seenBy(check: Check, finding: Finding): Seen {
   if (finding.status !== "measured")
     return { ...nothing, status: finding.status, reason: finding.reason };
-  const { status, good, eligible } = finding;
+  const { status, good, eligible, ceiling, reason, offenders } = finding;
   const value = eligible === 0 ? null : check.scale.value(good, eligible);
   if (value === null)
     return { ...nothing, status: "no_population", reason: "There is nothing to look at." };
-  return {
-    status,
-    good,
-    eligible,
-    value,
-    reason: "",
-    offenders: finding.offenders,
-  };
+  return { status, good, eligible, value: Math.min(value, ceiling ?? 1), reason, offenders };
 }
 
 type Sight = ReadonlyMap<string, readonly Seen[]>;

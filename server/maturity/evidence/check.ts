@@ -2,6 +2,7 @@ import type { SQL } from "drizzle-orm";
 import { checkCatalog, type CheckId } from "../rules/check-catalog";
 import type { UnmeasuredStatus } from "../rules/observation";
 import type { Scale } from "./scale";
+import type { StrayKind } from "./strays";
 
 /** One item that is not as it should be: `id` names the page that mends it (`../rules/offender-place`). */
 export type Offender = { readonly id: string; readonly label: string };
@@ -14,6 +15,10 @@ export type Finding =
       readonly eligible: number;
       /** The first `OFFENDERS_KEPT` of them. */
       readonly offenders: readonly Offender[];
+      /** No value above this, whatever the counts say; null when there is no such limit. */
+      readonly ceiling: number | null;
+      /** What else belongs to the result: why it is limited, and what was counted for nobody. */
+      readonly reason: string;
     }
   | Nothing;
 
@@ -47,6 +52,14 @@ type Spec = {
   readonly items: (scope: Scope) => SQL;
   /** What is said when the population is empty. */
   readonly none: Nothing;
+  /** What may be left out because nobody said whose it is. */
+  readonly strays?: StrayKind;
+  /** Holds the value down for some teams, as rows of `team`. */
+  readonly ceiling?: {
+    readonly value: number;
+    readonly reason: string;
+    readonly teams: (scope: Scope) => SQL;
+  };
 };
 
 export type Check = Spec & { readonly key: string; readonly title: string };

@@ -1,14 +1,36 @@
 import { changesAreAudited } from "./changes-are-audited";
 import type { Check } from "./check";
+import { codeIsPinned } from "./code-is-pinned";
+import { environmentsAreCaptured } from "./environments-are-captured";
 import { improvementsAreOnTime } from "./improvements-are-on-time";
 import { improvementsAreOwned } from "./improvements-are-owned";
+import { lineageIsComplete } from "./lineage-is-complete";
+import { modelsHaveAnOwner } from "./models-have-an-owner";
 import { parkedWorkIsReviewed } from "./parked-work-is-reviewed";
 import { peopleAreThere } from "./people-are-there";
 import { planHasABudget } from "./plan-has-a-budget";
+import { runsAreTracked } from "./runs-are-tracked";
+import { severalPeopleKnowTheModel } from "./several-people-know-the-model";
 import { teamHasOwnerAndDeputy } from "./team-has-owner-and-deputy";
+import { trainingDataIsPinned } from "./training-data-is-pinned";
+import { trainingWasReproduced } from "./training-was-reproduced";
+import { tuningIsRecorded } from "./tuning-is-recorded";
+import { versionsHaveAnInterface } from "./versions-have-an-interface";
+import { versionsHaveReleaseNotes } from "./versions-have-release-notes";
 
 /** Every check that can answer today. A new one is a file beside this and a line here. */
 export const checks: readonly Check[] = [
+  modelsHaveAnOwner,
+  versionsHaveAnInterface,
+  versionsHaveReleaseNotes,
+  trainingDataIsPinned,
+  runsAreTracked,
+  codeIsPinned,
+  environmentsAreCaptured,
+  trainingWasReproduced,
+  lineageIsComplete,
+  tuningIsRecorded,
+  severalPeopleKnowTheModel,
   changesAreAudited,
   improvementsAreOwned,
   teamHasOwnerAndDeputy,

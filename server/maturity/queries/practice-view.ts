@@ -28,7 +28,7 @@ const leftBehind = ({ result }: Held): string => {
 
 function sentenceOf(part: EvidencePart, held: Held | undefined): string {
   if (held === undefined) return `Not connected: it waits for ${sourceOf(part.check)}.`;
-  if (part.status === "measured") return counted(part);
+  if (part.status === "measured") return `${counted(part)} ${held.result?.reason ?? ""}`.trimEnd();
   if (part.status !== "stale") return leftBehind(held);
   return `The last result is older than ${count(held.check.validityDays, "day", "days")}. Collect evidence again.`;
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Work } from "~/server/core/context";
 import { readFramework } from "../adapters/framework-file/read";
 import { writeFramework } from "../adapters/framework-file/write";
-import { diffLines, hunksOf } from "../rules/line-diff";
+import { diffLines, hunksOf } from "~/server/core/rules/line-diff";
 import { type Report, storedVersion } from "./framework-source";
 
 /** Unchanged lines shown around a change. */

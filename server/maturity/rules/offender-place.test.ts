@@ -10,6 +10,9 @@ describe("an offender leads to the page that mends it", () => {
     ["parked:five-levels/S3-04", "/maturity/card-fraud/roadmap?framework=five-levels#S3-04"],
     ["assessment:7b", "/assessments/7b"],
     ["answer:7b/S3-04", "/assessments/7b/check"],
+    ["run:12/0a1b", "/experiments/12/runs/0a1b"],
+    ["model:Card fraud & more", "/models/Card%20fraud%20%26%20more"],
+    ["version:card-fraud/3", "/models/card-fraud/versions/3"],
   ])("%s to %s", (id, place) => expect(offenderPlace(id, "card-fraud")).toBe(place));
 
   test.each(["lead", "", "7b-without-kind", "constructor:x", "else:7b"])("%j names no page", (id) =>

@@ -15,6 +15,12 @@ const places = {
   assessment: ([id = ""]) => `/assessments/${id}`,
   /** `answer:<assessment>/<practice>`: the page that lists every answer. */
   answer: ([assessment = ""]) => `/assessments/${assessment}/check`,
+  /** `run:<experiment>/<run>` */
+  run: ([experiment = "", run = ""]) => `/experiments/${experiment}/runs/${run}`,
+  /** `model:<name>`; no name has a slash in it. */
+  model: ([name = ""]) => `/models/${name}`,
+  /** `version:<name>/<version>` */
+  version: ([name = "", version = ""]) => `/models/${name}/versions/${version}`,
 } as const satisfies Readonly<
   Record<string, (parts: readonly string[], teamSlug: string) => string>
 >;

@@ -41,7 +41,7 @@ const headersOf = (letter: Letter) => ({
 type Allowed = (address: string) => boolean;
 
 /** Looks a name up and connects to nothing that is not allowed: the check and the connection see one answer. */
-const guarded =
+export const guarded =
   (allowed: Allowed): LookupFunction =>
   (host, options, done) => {
     resolve(host, { ...options, all: true }, (error, found) => {

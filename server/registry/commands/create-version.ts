@@ -9,6 +9,7 @@ import { runIdOfText } from "~/server/tracking/rules/run-id";
 import { modelContents } from "../queries/model-contents";
 import { heldModel, type ModelKey } from "../queries/model-row";
 import { type Origin, resolveSource } from "../queries/resolve-source";
+import { storedContents } from "../queries/stored-contents";
 import { type Version, versionOf, versionShape } from "../queries/version-row";
 import { withRegistration } from "../rules/registrations";
 import { description, modelName, registryTag, versionNumber } from "./registry-input";
@@ -94,7 +95,7 @@ async function insert(work: Work, { model, origin, asked }: Made): Promise<numbe
     status: "READY",
     stage: "None",
     description: asked.description,
-    ...(await modelContents(work, origin)),
+    ...(await contentsOf(work, origin)),
     createdAt: at,
     updatedAt: at,
   });
@@ -102,6 +103,14 @@ async function insert(work: Work, { model, origin, asked }: Made): Promise<numbe
   const rows = [...tags.values()].map((tag) => ({ orgId, modelId: model.id, version, ...tag }));
   if (rows.length > 0) await db.insert(versionTags).values(rows);
   return version;
+}
+
+/** Its files say it first; where none are kept here, the run that logged it may. */
+async function contentsOf(work: Work, origin: Origin) {
+  const stored = await storedContents(work, origin.artifactUri);
+  if (stored === null) return modelContents(work, origin);
+  const { unread, ...contents } = stored;
+  return unread === null ? contents : { ...contents, ...(await modelContents(work, origin)) };
 }
 
 async function nextNumber({ db, orgId }: Work, modelId: string, updatedAt: Date): Promise<number> {

@@ -1,10 +1,7 @@
-import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { modelVersions } from "~/db/schema/registry";
 import { command } from "~/server/core/operation";
-import { heldModel } from "../queries/model-row";
-import { versionOf, versionShape } from "../queries/version-row";
-import { refuseFrozen } from "./refuse-frozen";
+import { versionShape } from "../queries/version-row";
+import { changeableVersion, subjectOf, writeVersion } from "./change-version";
 import { modelName, versionNumber } from "./registry-input";
 
 /** Room for the widest signatures; a model with ten thousand columns needs a quarter of it. */
@@ -33,23 +30,11 @@ export const recordContents = command({
   }),
   output: versionShape,
   run: async (work, { name, version, ...contents }) => {
-    const model = await heldModel(work, name);
-    const before = await versionOf(work, model, version);
-    refuseFrozen(before);
-    await work.db
-      .update(modelVersions)
-      .set({ ...contents, updatedAt: work.now() })
-      .where(
-        and(
-          eq(modelVersions.orgId, work.orgId),
-          eq(modelVersions.modelId, model.id),
-          eq(modelVersions.version, version),
-        ),
-      );
+    const { model, before } = await changeableVersion(work, { name, version });
     return {
-      result: await versionOf(work, model, version),
+      result: await writeVersion(work, { model, version }, contents),
       audit: {
-        subject: `model:${model.name}/${version}`,
+        subject: subjectOf(model, version),
         before: { artifactDigest: before.artifactDigest },
         after: {
           artifactDigest: contents.artifactDigest ?? before.artifactDigest,

@@ -1,10 +1,7 @@
-import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { modelVersions } from "~/db/schema/registry";
 import { command } from "~/server/core/operation";
-import { heldModel } from "../queries/model-row";
-import { versionOf, versionShape } from "../queries/version-row";
-import { refuseFrozen } from "./refuse-frozen";
+import { versionShape } from "../queries/version-row";
+import { changeableVersion, subjectOf, writeVersion } from "./change-version";
 import { description, modelName, versionNumber } from "./registry-input";
 
 export const updateVersion = command({
@@ -18,24 +15,12 @@ export const updateVersion = command({
     description: description.default(""),
   }),
   output: versionShape,
-  run: async (work, { name, version, description: text }) => {
-    const model = await heldModel(work, name);
-    const before = await versionOf(work, model, version);
-    refuseFrozen(before);
-    await work.db
-      .update(modelVersions)
-      .set({ description: text, updatedAt: work.now() })
-      .where(
-        and(
-          eq(modelVersions.orgId, work.orgId),
-          eq(modelVersions.modelId, model.id),
-          eq(modelVersions.version, version),
-        ),
-      );
+  run: async (work, { description: text, ...place }) => {
+    const { model, before } = await changeableVersion(work, place);
     return {
-      result: await versionOf(work, model, version),
+      result: await writeVersion(work, { model, version: place.version }, { description: text }),
       audit: {
-        subject: `model:${model.name}/${version}`,
+        subject: subjectOf(model, place.version),
         before: { description: before.description },
         after: { description: text },
       },

@@ -4,10 +4,9 @@ import { aliasAssignments, modelVersions } from "~/db/schema/registry";
 import type { Work } from "~/server/core/context";
 import { query } from "~/server/core/operation";
 import { loggedModelOf, loggedModelShape } from "~/server/tracking/queries/logged-model-row";
-import { rebuildable } from "../rules/rebuildable";
 import { type ModelKey, modelOf } from "./model-row";
-import { provenanceOf } from "./provenance";
 import { runOfVersion, runShape } from "./run-of-version";
+import { verdictOf } from "./verdict";
 import { noSuchVersion, versionOf, versionShape } from "./version-row";
 
 const aliasShape = z.object({
@@ -35,6 +34,20 @@ export const findVersion = query({
     aliases: z.array(aliasShape),
     run: runShape.nullable(),
     loggedModel: loggedModelShape.nullable(),
+    /** What is stored of its files now; null when they lie elsewhere. */
+    files: z
+      .object({
+        ownerKind: z.enum(["run", "model"]),
+        ownerId: z.uuid(),
+        folder: z.string(),
+        files: z.number().int(),
+        bytes: z.number(),
+        digest: z.string().nullable(),
+        damaged: z.number().int(),
+      })
+      .nullable(),
+    /** They are not what the version's digest was taken over. */
+    filesChanged: z.boolean(),
     rebuild: z.object({
       rebuildable: z.boolean(),
       checked: z.number().int(),
@@ -50,7 +63,6 @@ export const findVersion = query({
       version.loggedModelId === null
         ? null
         : await loggedModelOf(work, { modelId: version.loggedModelId, deletedToo: true });
-    const { missing, ...verdict } = rebuildable(provenanceOf({ version, contents, run }));
     return {
       ...version,
       ...contents,
@@ -58,12 +70,12 @@ export const findVersion = query({
       aliases: await aliasesOf(work, model, number),
       run,
       loggedModel,
-      rebuild: { ...verdict, missing: [...missing] },
+      ...(await verdictOf(work, { version, contents, run })),
     };
   },
 });
 
-async function contentsOf({ db, orgId }: Work, model: ModelKey, version: number) {
+export async function contentsOf({ db, orgId }: Work, model: ModelKey, version: number) {
   const [row] = await db
     .select({
       contentDigest: modelVersions.contentDigest,
@@ -82,7 +94,7 @@ async function contentsOf({ db, orgId }: Work, model: ModelKey, version: number)
   return row;
 }
 
-const aliasesOf = ({ db, orgId }: Work, model: ModelKey, version: number) =>
+export const aliasesOf = ({ db, orgId }: Work, model: ModelKey, version: number) =>
   db
     .select({
       alias: aliasAssignments.alias,

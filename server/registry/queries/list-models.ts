@@ -1,7 +1,14 @@
 import { and, count, eq, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { lifecycles, modelVersions, registeredModels, riskTiers } from "~/db/schema/registry";
-import { teams } from "~/db/schema/identity";
+import { members, teams } from "~/db/schema/identity";
+import {
+  aliasAssignments,
+  lifecycles,
+  modelVersions,
+  registeredModels,
+  riskTiers,
+  stages,
+} from "~/db/schema/registry";
 import { memberOf, type Work } from "~/server/core/context";
 import { query } from "~/server/core/operation";
 import { pageInput, pageOf } from "~/server/core/page";
@@ -21,9 +28,16 @@ const filters = {
   team: z.string().max(60).optional(),
   /** `me`, a member, or `nobody`: those without an owner. */
   owner: z.union([z.literal("me"), z.literal("nobody"), z.uuid()]).optional(),
+  /** Part of the owner's or the deputy's name. */
+  person: z.string().trim().min(1).max(120).optional(),
   riskTier: z.enum([...riskTiers, "unknown"]).optional(),
   lifecycle: z.enum(lifecycles).optional(),
-  archived: z.boolean().default(false),
+  /** Some version of it stands in this stage. */
+  stage: z.enum(stages).optional(),
+  /** It has this alias now. */
+  alias: z.string().min(1).max(255).optional(),
+  /** Deleted ones only while they can be brought back. */
+  view: z.enum(["active", "archived", "deleted"]).default("active"),
 };
 
 const input = z.strictObject({
@@ -46,17 +60,25 @@ export const listModels = query({
       ...ownerShape,
       versionCount: z.number().int(),
       latestVersion: z.number().int().nullable(),
+      /** Until when a deleted one can be brought back. */
+      keptUntil: z.date().nullable(),
     }),
   ),
   run: async (work, asked) => {
     const page = searchPage(sortKeys(asked), asked.cursor);
     const rows = await work.db
-      .select({ ...modelColumns, ...ownerColumns, ...counts, keys: page.keys })
+      .select({
+        ...modelColumns,
+        ...ownerColumns,
+        ...counts,
+        keptUntil: m.keptUntil,
+        keys: page.keys,
+      })
       .from(m)
       .leftJoin(...withOwners.team)
       .leftJoin(...withOwners.owner)
       .leftJoin(...withOwners.deputy)
-      .where(and(...all(work), ...filter(work, asked), ...page.position))
+      .where(and(...all(work, asked), ...filter(work, asked), ...page.position))
       .orderBy(page.order)
       .offset(page.offset)
       .limit(asked.limit + 1);
@@ -77,15 +99,23 @@ const counts = {
   latestVersion: sql<number | null>`(select max(v.version) ${versionsOfModel})`,
 };
 
-/** What there is at all: models that were not deleted, without MLflow's prompts. */
-const all = ({ orgId }: Work): SQL[] => [eq(m.orgId, orgId), isNull(m.deletedAt), isNoPrompt];
+/** What the view holds without a filter, without MLflow's prompts. */
+const all = ({ orgId, now }: Work, { view }: Asked): SQL[] => [
+  eq(m.orgId, orgId),
+  ...(view === "deleted"
+    ? [sql`${m.keptUntil} > ${now()}`]
+    : [isNull(m.deletedAt), view === "archived" ? isNotNull(m.archivedAt) : isNull(m.archivedAt)]),
+  isNoPrompt,
+];
 
 function filter(work: Work, asked: Asked): SQL[] {
   const conditions = [
-    asked.archived ? isNotNull(m.archivedAt) : isNull(m.archivedAt),
     searching(asked.search),
     asked.team === undefined ? undefined : ofTeam(asked.team),
     asked.owner === undefined ? undefined : ofOwner(work, asked.owner),
+    asked.person === undefined ? undefined : ofPerson(asked.person),
+    asked.stage === undefined ? undefined : inStage(asked.stage),
+    asked.alias === undefined ? undefined : withAlias(asked.alias),
     asked.riskTier === undefined ? undefined : ofTier(asked.riskTier),
     asked.lifecycle === undefined ? undefined : eq(m.lifecycle, asked.lifecycle),
   ];
@@ -104,6 +134,16 @@ function searching(text: string): SQL | undefined {
 
 const ofTeam = (slug: string): SQL =>
   sql`exists (select 1 from ${teams} t where t.org_id = ${m.orgId} and t.id = ${m.ownerTeamId} and t.slug = ${slug})`;
+
+const ofPerson = (text: string): SQL => sql`exists (select 1 from ${members} person
+  where person.org_id = ${m.orgId} and person.id in (${m.ownerMemberId}, ${m.deputyMemberId})
+    and person.name ilike ${containing(text)})`;
+
+const inStage = (stage: string): SQL =>
+  sql`exists (select 1 ${versionsOfModel} and v.stage = ${stage})`;
+
+const withAlias = (alias: string): SQL => sql`exists (select 1 from ${aliasAssignments} a
+  where a.org_id = ${m.orgId} and a.model_id = ${m.id} and a.alias = ${alias} and a.valid_to is null)`;
 
 function ofOwner({ actor }: Work, owner: string): SQL {
   if (owner === "nobody") return sql`(${m.ownerMemberId} is null and ${m.ownerTeamId} is null)`;
@@ -130,9 +170,9 @@ async function tally(work: Work, asked: Asked) {
   const [row] = await work.db
     .select({
       total: count(),
-      matching: sql<number>`(count(*) filter (where ${and(...filter(work, asked))}))::int`,
+      matching: sql<number>`(count(*) filter (where ${and(sql`true`, ...filter(work, asked))}))::int`,
     })
     .from(m)
-    .where(and(...all(work)));
+    .where(and(...all(work, asked)));
   return { total: row?.total ?? 0, matching: row?.matching ?? 0 };
 }

@@ -1,12 +1,17 @@
 import { z } from "zod";
 import type { Provenance } from "../rules/rebuildable";
 import type { RunOfVersion } from "./run-of-version";
+import type { StoredFiles } from "./version-files";
 import type { Version } from "./version-row";
 
-type Known = {
+export type Known = {
   readonly version: Pick<Version, "artifactDigest">;
   readonly contents: { readonly signature: unknown; readonly flavors: unknown };
   readonly run: RunOfVersion | null;
+  readonly files: Pick<StoredFiles, "damaged"> | null;
+  /** Whether the file that lists its packages lies beside the model; null when files lie elsewhere. */
+  readonly hasEnvironment: boolean | null;
+  readonly filesChanged: boolean;
 };
 
 /** MLmodel's `env` names files for conda and virtualenv, or one file; a flavor of Python always has one. */
@@ -16,7 +21,8 @@ const flavorsShape = z.object({
   }),
 });
 
-function environmentFile(flavors: unknown): string | null {
+/** The file of the model that lists its packages, as its flavors name it. */
+export function environmentFile(flavors: unknown): string | null {
   const parsed = flavorsShape.safeParse(flavors);
   if (!parsed.success) return null;
   const { env } = parsed.data.python_function;
@@ -32,7 +38,14 @@ const flag = (text: string | undefined): boolean | null => {
 };
 
 /** What the rule needs to know, from what is stored. */
-export const provenanceOf = ({ version, contents, run }: Known): Provenance => ({
+export const provenanceOf = ({
+  version,
+  contents,
+  run,
+  files,
+  filesChanged,
+  hasEnvironment,
+}: Known): Provenance => ({
   run:
     run === null
       ? null
@@ -42,7 +55,8 @@ export const provenanceOf = ({ version, contents, run }: Known): Provenance => (
           params: Object.keys(run.params).length,
           datasets: run.datasets,
         },
-  environmentFile: environmentFile(contents.flavors),
+  environmentFile: hasEnvironment === false ? null : environmentFile(contents.flavors),
   artifactDigest: version.artifactDigest,
+  filesIntact: !filesChanged && (files?.damaged ?? 0) === 0,
   hasSignature: contents.signature !== null,
 });

@@ -10,12 +10,13 @@ const known: Provenance = {
   },
   environmentFile: "conda.yaml",
   artifactDigest: "a".repeat(64),
+  filesIntact: true,
   hasSignature: true,
 };
 const run = { gitCommit: "abc", dirty: false, params: 3, datasets: [{ name: "t", digest: "d" }] };
 
 test("a version of which everything is known can be built again", () =>
-  expect(rebuildable(known)).toEqual({ rebuildable: true, missing: [], checked: 8 }));
+  expect(rebuildable(known)).toEqual({ rebuildable: true, missing: [], checked: 9 }));
 
 test.each<[string, Partial<Provenance>]>([
   ["git_commit", { run: { ...run, gitCommit: "" } }],
@@ -26,6 +27,7 @@ test.each<[string, Partial<Provenance>]>([
   ["params", { run: { ...run, params: 0 } }],
   ["environment", { environmentFile: null }],
   ["artifact_digest", { artifactDigest: null }],
+  ["files_intact", { filesIntact: false }],
   ["signature", { hasSignature: false }],
 ])("without %s it cannot, and that is what is missing", (key, change) => {
   const verdict = rebuildable({ ...known, ...change });

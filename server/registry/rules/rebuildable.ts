@@ -10,6 +10,8 @@ export type Provenance = {
   /** A file that says which packages the model needs; null when its files have not been read. */
   readonly environmentFile: string | null;
   readonly artifactDigest: string | null;
+  /** False when files that are kept here are damaged, or others than the digest was taken over. */
+  readonly filesIntact: boolean;
   readonly hasSignature: boolean;
 };
 
@@ -57,8 +59,14 @@ const needs: readonly Need[] = [
   {
     key: "artifact_digest",
     what: "a digest of its files",
-    advice: "Store the files in Cairn, or send their digest.",
+    advice: "Store the files in Cairn and have them read, or send their digest.",
     met: ({ artifactDigest }) => artifactDigest !== null,
+  },
+  {
+    key: "files_intact",
+    what: "its files as they were",
+    advice: "Upload them again as they were, or have them read as they are now.",
+    met: ({ filesIntact }) => filesIntact,
   },
   {
     key: "signature",

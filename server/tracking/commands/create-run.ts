@@ -4,8 +4,8 @@ import { actorName, memberOf } from "~/server/core/context";
 import { DomainError } from "~/server/core/errors";
 import { newId } from "~/server/core/ids";
 import { command } from "~/server/core/operation";
-import { activeExperiment } from "../queries/experiment-row";
-import { runShape, withLogged } from "../queries/run-row";
+import { activeRoot } from "../queries/experiment-row";
+import { newRun, runShape } from "../queries/run-row";
 import { readTexts, type Texts } from "../rules/logged";
 import { MAX_TAG_VALUE_CHARACTERS } from "../rules/limits";
 import { randomRunName } from "../rules/random-name";
@@ -30,7 +30,7 @@ export const createRun = command({
   output: runShape,
   run: async (work, input) => {
     const sent = wellRead(readTexts(input.tags, { kind: "tag", path: "tags" }));
-    const { artifactRoot } = await activeExperiment(work, input.experimentId);
+    const artifactRoot = await activeRoot(work, input.experimentId);
     const id = newId();
     const runId = runIdText(id);
     const name = nameOf(input.name, sent) ?? randomRunName(Math.random);
@@ -49,15 +49,15 @@ export const createRun = command({
       frozenAt: null,
       deletedAt: null,
     };
-    await work.db.insert(runs).values(row);
     const tags = new Map(sent.keys.map((key, at) => [key, sent.values[at] ?? ""]));
     tags.set(NAME_TAG, name);
     const place = { orgId: work.orgId, runId: id, experimentId: input.experimentId };
-    await work.db
-      .insert(runTags)
-      .values([...tags].map(([key, value]) => ({ ...place, key, value })));
+    await Promise.all([
+      work.db.insert(runs).values(row),
+      work.db.insert(runTags).values([...tags].map(([key, value]) => ({ ...place, key, value }))),
+    ]);
     return {
-      result: await withLogged(work, row),
+      result: newRun(row, tags),
       audit: { subject: `run:${runId}`, after: { name, experimentId: input.experimentId } },
     };
   },

@@ -1,14 +1,13 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { metricChunks } from "~/db/schema/tracking-chunks";
 import { metricPoints, runs } from "~/db/schema/tracking";
 import type { Work } from "~/server/core/context";
+import { CHUNK_POINTS, chunkColumns, chunkSummary } from "./chunk";
 
-/** Points in one chunk: a chart draws the least and the greatest of each. */
-const CHUNK_POINTS = 500;
 /** A series that is still written is packed beyond this many points. */
-const LONG_SERIES = 1000;
+export const LONG_SERIES = 1000;
 /** Of a run that ended, series shorter than this stay as they are: a chunk of a few points is no smaller. */
-const SHORT_SERIES = 16;
+export const SHORT_SERIES = 16;
 /** New points of a run between two looks at how long its series are. */
 const LOOK_EVERY = 5000;
 
@@ -27,20 +26,48 @@ function isTimeToLook(run: string, newPoints: number): boolean {
   return false;
 }
 
+/** Whether one more point of a run needs no look at how long its series are; counts it when so. */
+export function passesUnseen(run: string): boolean {
+  if ((sinceLook.get(run) ?? 0) + 1 >= LOOK_EVERY) return false;
+  isTimeToLook(run, 1);
+  return true;
+}
+
+/** Counts what was added to a run, and now and then packs its long series. */
+export async function packNowAndThen(work: Work, run: string, loosePoints: number): Promise<void> {
+  if (loosePoints === 0 || !isTimeToLook(`${work.orgId} ${run}`, loosePoints)) return;
+  await packLongSeries(work, run);
+}
+
 /** Packs the long series of a run that is written right now; gives way to whoever holds the run. */
-export async function packLongSeries(work: Work, run: string, newPoints: number): Promise<void> {
-  if (newPoints === 0 || !isTimeToLook(`${work.orgId} ${run}`, newPoints)) return;
+export const packLongSeries = (work: Work, run: string): Promise<boolean> =>
+  packUnlessHeld(work, run, LONG_SERIES);
+
+/** As `packLongSeries`, all but the shortest series: of a run to which nothing more is logged, as far as is known. */
+export const packOverRun = (work: Work, run: string): Promise<boolean> =>
+  packUnlessHeld(work, run, SHORT_SERIES);
+
+async function packUnlessHeld(work: Work, run: string, least: number): Promise<boolean> {
   const [free] = await work.db
     .select({ id: runs.id })
     .from(runs)
-    .where(and(eq(runs.orgId, work.orgId), eq(runs.id, run), isNull(runs.deletedAt)))
+    .where(and(eq(runs.orgId, work.orgId), eq(runs.id, run)))
     .for("no key update", { skipLocked: true });
-  if (free !== undefined) await pack(work, run, LONG_SERIES);
+  if (free === undefined) return false;
+  await pack(work, run, least);
+  return true;
 }
 
 /** Packs what is left of a run that ended. The caller holds the run. */
-export const packEndedRun = (work: Work, run: string): Promise<void> =>
-  pack(work, run, SHORT_SERIES);
+export async function packEndedRun(work: Work, run: string): Promise<void> {
+  const [loose] = await work.db
+    .select({ key: metricPoints.key })
+    .from(metricPoints)
+    .where(and(eq(metricPoints.orgId, work.orgId), eq(metricPoints.runId, run)))
+    .limit(1);
+  // Many runs log no series at all, and packing nothing costs as much as ending the run.
+  if (loose !== undefined) await pack(work, run, SHORT_SERIES);
+}
 
 /**
  * Moves all points of every series of at least `least` points into chunks behind those there are. In one statement, so
@@ -58,14 +85,8 @@ async function pack({ db, orgId }: Work, run: string, least: number): Promise<vo
       select *, (row_number() over (partition by key order by step, logged_ms, value) - 1) / ${CHUNK_POINTS}::int as part from moved),
     there as (
       select key, max(chunk) + 1 as next from ${metricChunks} where org_id = ${orgId} and run_id = ${run} group by key)
-    insert into ${metricChunks} (org_id, run_id, key, chunk, points, step_min, step_max, logged_min, logged_max,
-      value_min, value_max, value_first, value_last, steps, logged_ms, vals)
-    select ${orgId}::uuid, ${run}::uuid, placed.key, coalesce(max(there.next), 0) + placed.part, count(*), min(step), max(step),
-      min(logged_ms), max(logged_ms), min(value) filter (where value < 'NaN'), max(value) filter (where value < 'NaN'),
-      (array_agg(value order by step, logged_ms, value))[1],
-      (array_agg(value order by step desc, logged_ms desc, value desc))[1],
-      array_agg(step order by step, logged_ms, value), array_agg(logged_ms order by step, logged_ms, value),
-      array_agg(value order by step, logged_ms, value)
+    insert into ${metricChunks} (${chunkColumns})
+    select ${orgId}::uuid, ${run}::uuid, placed.key, coalesce(max(there.next), 0) + placed.part, ${chunkSummary}
     from placed left join there on there.key = placed.key
     group by placed.key, placed.part`);
 }

@@ -1,16 +1,15 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { metricChunks } from "~/db/schema/tracking-chunks";
 import { metricPoints, runParams } from "~/db/schema/tracking";
 import { runDatasets, runInputs, runModels } from "~/db/schema/tracking-models";
 import type { Work } from "~/server/core/context";
 
 /**
- * SHA-256, in hexadecimal digits, over what was logged to a run: one line for each parameter, series, dataset and model,
+ * As a statement's part, SHA-256 in hexadecimal digits over what was logged to a run: one line for each parameter, series, dataset and model,
  * sorted by their bytes. A series counts with the SHA-256 of its points, `step time value` each on a line, sorted, so it
  * makes no difference whether they are packed.
  */
-export async function digestOfRun({ db, orgId }: Work, id: string): Promise<string> {
-  const [row] = await db.execute<{ digest: string }>(sql`
+export const digestOfRun = ({ orgId }: Pick<Work, "orgId">, id: string): SQL<string> => sql`(
     with point as (
       select key, step, logged_ms, value from ${metricPoints} where org_id = ${orgId} and run_id = ${id}
       union
@@ -30,8 +29,4 @@ export async function digestOfRun({ db, orgId }: Work, id: string): Promise<stri
       union all
       select json_build_array('model', o.role, o.model_id, o.step)::text from ${runModels} o
         where o.org_id = ${orgId} and o.run_id = ${id})
-    select encode(sha256(convert_to(coalesce(string_agg(text, E'\n' order by text collate "C"), ''), 'UTF8')), 'hex') as digest
-    from line`);
-  if (row === undefined) throw new Error("A digest over a run was not answered.");
-  return row.digest;
-}
+    select encode(sha256(convert_to(coalesce(string_agg(text, E'\n' order by text collate "C"), ''), 'UTF8')), 'hex') from line)`;

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { runs, runStatuses, runTags } from "~/db/schema/tracking";
 import type { Work } from "~/server/core/context";
+import { found } from "~/server/core/errors";
 import { command } from "~/server/core/operation";
 import { factsOf, runFacts } from "../queries/run-row";
 import { activeRun, type RunState } from "../queries/run-state";
@@ -35,12 +36,16 @@ export const updateRun = command({
       name: name || before.name,
     };
     if (after.name !== before.name) await writeNameTag(work, after);
-    const sealedDigest = await sealOf(work, after);
+    const isOver = ended.includes(after.status);
+    if (isOver) await packEndedRun(work, before.id);
     const changed = { status: after.status, endedMs: after.endedMs, name: after.name };
-    await work.db
+    const [updated] = await work.db
       .update(runs)
-      .set({ ...changed, sealedDigest })
-      .where(and(eq(runs.orgId, work.orgId), eq(runs.id, before.id)));
+      // A run that is not ended has no seal: more may come.
+      .set({ ...changed, sealedDigest: isOver ? digestOfRun(work, before.id) : null })
+      .where(and(eq(runs.orgId, work.orgId), eq(runs.id, before.id)))
+      .returning({ sealedDigest: runs.sealedDigest });
+    const { sealedDigest } = found(updated, "The run");
     return {
       result: factsOf({ ...after, sealedDigest }),
       audit: {
@@ -51,13 +56,6 @@ export const updateRun = command({
     };
   },
 });
-
-/** A run that is not ended has no seal: more may come. */
-async function sealOf(work: Work, { id, status }: RunState): Promise<string | null> {
-  if (!ended.includes(status)) return null;
-  await packEndedRun(work, id);
-  return digestOfRun(work, id);
-}
 
 const writeNameTag = ({ db, orgId }: Work, { id, experimentId, name }: RunState) =>
   db

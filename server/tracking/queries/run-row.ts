@@ -147,6 +147,17 @@ const modelsOf = (models: readonly Model[]): Pick<Run, "modelInputs" | "modelOut
     .map(({ id, step }) => ({ modelId: modelIdText(id), step })),
 });
 
+/** A run that was just made: nothing but its tags is there yet. */
+export const newRun = (run: RunState, tags: ReadonlyMap<string, string>): Run => ({
+  ...factsOf(run),
+  metrics: {},
+  params: {},
+  tags: Object.fromEntries([...tags].toSorted(([one], [other]) => (one < other ? -1 : 1))),
+  datasets: [],
+  modelInputs: [],
+  modelOutputs: [],
+});
+
 /** A run with everything that was logged to it. */
 export async function withLogged(work: Work, run: RunState): Promise<Run> {
   const logged = await loggedTo(work, [run.id]);

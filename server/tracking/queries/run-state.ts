@@ -4,7 +4,8 @@ import type { Work } from "~/server/core/context";
 import { DomainError } from "~/server/core/errors";
 import { runIdOfText } from "../rules/run-id";
 
-export type RunState = typeof runs.$inferSelect;
+/** Its key in searches by name is derived and stays in the table. */
+export type RunState = Omit<typeof runs.$inferSelect, "nameKey">;
 
 export const unknownRun = (runId: string): DomainError =>
   new DomainError("not-found", `Run with id=${runId.slice(0, 256)} not found`);

@@ -1,0 +1,131 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Ajv } from "ajv";
+import { describe, expect, test } from "vitest";
+import {
+  at,
+  bareFacts,
+  cardFrom,
+  hostileTexts,
+  wholeContent,
+  wholeFacts,
+} from "../../testing/cards";
+import { licenceOf, hubLicences } from "../licences";
+import { type BomSource, mlBom } from "./ml-bom";
+
+const schema = (name: string) =>
+  JSON.parse(
+    readFileSync(
+      fileURLToPath(
+        new URL(`../../testing/cyclonedx/${name}.SNAPSHOT.schema.json`, import.meta.url),
+      ),
+      "utf8",
+    ),
+  );
+
+const isUri = (text: string) => /^(?:[a-z][a-z\d+.-]*:)?[^\s<>"{}|\\^`]*$/iu.test(text);
+const isMoment = (text: string) =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/u.test(text);
+const formats = {
+  "iri-reference": isUri,
+  uri: isUri,
+  "idn-email": (text: string) => text.includes("@"),
+  "date-time": isMoment,
+  date: (text: string) => /^\d{4}-\d\d-\d\d$/u.test(text),
+};
+
+const ajv = new Ajv({ strict: false, allErrors: true, formats });
+for (const name of ["spdx", "jsf-0.82", "cryptography-defs"])
+  ajv.addSchema(schema(name), `http://cyclonedx.org/schema/${name}.SNAPSHOT.schema.json`);
+const valid = ajv.compile(schema("bom-1.7"));
+
+const packages: BomSource["packages"] = {
+  path: "requirements.txt",
+  pip: [
+    { name: "mlflow", version: "3.17.2" },
+    { name: "torch", version: "2.8.0+cpu" },
+    { name: "numpy", version: null },
+  ],
+  conda: [{ name: "python", version: "3.11.9" }],
+};
+const serial = "0192a0c5-0000-7000-8000-000000000001";
+const errorsOf = (bom: unknown) => (valid(bom) ? [] : valid.errors);
+const bomOf = (card: Parameters<typeof mlBom>[0], from: BomSource["packages"] = packages) =>
+  JSON.parse(JSON.stringify(mlBom(card, { at, serial, packages: from })));
+
+describe("an ML-BOM against the schema of CycloneDX 1.7", () => {
+  test("the schema refuses what is none", () => {
+    expect(errorsOf({ bomFormat: "CycloneDX", specVersion: "1.7", model: 1 })).not.toEqual([]);
+    const wrong = bomOf(cardFrom(wholeFacts, wholeContent));
+    wrong.metadata.component.modelCard.modelParameters.approach = { type: "magic" };
+    expect(errorsOf(wrong)).not.toEqual([]);
+  });
+
+  test("a whole card is valid and has its model, data, packages and files", () => {
+    const bom = bomOf(cardFrom(wholeFacts, wholeContent));
+    expect(errorsOf(bom)).toEqual([]);
+    expect(bom.metadata.component).toMatchObject({
+      type: "machine-learning-model",
+      name: "Fraud scoring",
+      version: "12",
+      licenses: [{ license: { id: "Apache-2.0" } }],
+      modelCard: {
+        modelParameters: { task: "tabular-classification", inputs: [{ format: "amount: double" }] },
+        considerations: { technicalLimitations: [expect.stringContaining("what matters")] },
+      },
+    });
+    const purls = bom.components.flatMap((one: { purl?: string }) => one.purl ?? []);
+    expect(purls).toEqual([
+      "pkg:pypi/mlflow@3.17.2",
+      "pkg:pypi/torch@2.8.0%2Bcpu",
+      "pkg:pypi/numpy",
+      "pkg:conda/python@3.11.9",
+    ]);
+    const refs: string[] = bom.components.map((one: { "bom-ref": string }) => one["bom-ref"]);
+    expect(new Set(refs).size).toBe(refs.length);
+    expect(bom.dependencies[0].dependsOn).toEqual(refs);
+    const named = bom.metadata.component.modelCard.modelParameters.datasets;
+    expect(named.every(({ ref }: { ref: string }) => refs.includes(ref))).toBe(true);
+  });
+
+  test("a bare version is valid and invents nothing", () => {
+    const bom = bomOf(cardFrom(bareFacts), null);
+    expect(errorsOf(bom)).toEqual([]);
+    expect(bom.components).toBeUndefined();
+    expect(bom.metadata.component.modelCard).toEqual({});
+    expect(bom.metadata.properties).toContainEqual({
+      name: "cairn:packages-from",
+      value: "not recorded",
+    });
+  });
+
+  test("every licence of the Hub goes in by an identifier of SPDX, or by its name", () => {
+    for (const licence of [...hubLicences, "Proprietary"]) {
+      const bom = bomOf(cardFrom(wholeFacts, { ...wholeContent, licence }));
+      expect([licence, licenceOf(licence).spdx, errorsOf(bom)]).toEqual([
+        licence,
+        licenceOf(licence).spdx,
+        [],
+      ]);
+    }
+  });
+
+  test.each(hostileTexts)("names like %j leave it valid", (text) => {
+    const facts = {
+      ...wholeFacts,
+      model: { ...wholeFacts.model, name: text },
+      run: wholeFacts.run && { ...wholeFacts.run, gitUrl: text, params: { [text]: text } },
+      datasets: [
+        {
+          name: text,
+          digest: text,
+          context: text,
+          sourceType: text,
+          source: JSON.stringify({ url: text }),
+        },
+      ],
+    };
+    const content = { ...wholeContent, licence: text, sections: { overview: text, ethics: text } };
+    expect(errorsOf(bomOf(cardFrom(facts, content)))).toEqual([]);
+  });
+});
