@@ -8,6 +8,7 @@ import { useMe } from "../use-me";
 import { ColumnChooser } from "./column-chooser";
 import { FilterBox } from "./filter-box";
 import { misreadOf } from "./misread";
+import { type Pinned, PinnedChip, usePinned } from "./pinned-run";
 import { chosenColumns, type KnownColumns, type RunsAsked, usualColumns } from "./run-columns";
 import { RunSelection } from "./run-selection";
 import { keyColumn, ownColumns } from "./runs-table";
@@ -33,7 +34,8 @@ const nothing = {
 /** One page of runs with its filter and its columns. */
 export function RunsList({ asked, experimentId, answer, deleted }: RunsListProps) {
   const { rows, total, matching, nextCursor, columns: known } = answer.data ?? nothing;
-  const { columns, keyed, own } = useColumns(known);
+  const pinned = usePinned();
+  const { columns, keyed, own } = useColumns(known, pinned);
   const misread = misreadOf(answer.error);
   const onFirst = asked.cursor === undefined;
   return (
@@ -48,6 +50,7 @@ export function RunsList({ asked, experimentId, answer, deleted }: RunsListProps
         <>
           <FilterBox example={exampleOf(known)} misread={misread} />
           <ColumnChooser known={known} chosen={keyed} own={own} />
+          {pinned !== null && <PinnedChip pinned={pinned} />}
         </>
       }
       paging={{
@@ -92,15 +95,15 @@ const selectionFor = (experimentId: number, deleted: boolean) => (ids: readonly 
 );
 
 /** All columns there are to show, and which of them are. */
-function useColumns(known: KnownColumns) {
+function useColumns(known: KnownColumns, pinned: Pinned | null) {
   const params = useSearchParams();
   const { zone } = useMe();
   const usual = usualColumns(known);
   const extra = chosenColumns(params).filter(({ id }) => !usual.some((one) => one.id === id));
   const columns = [
     ...ownColumns(zone),
-    ...usual.map((column) => keyColumn(column, true)),
-    ...extra.map((column) => keyColumn(column, false)),
+    ...usual.map((column) => keyColumn(column, { usual: true, pinned })),
+    ...extra.map((column) => keyColumn(column, { usual: false, pinned })),
   ];
   const cols = params.get("cols");
   const shown = shownColumns(columns, cols === null ? null : cols.split(",")).map(({ id }) => id);
