@@ -20,6 +20,7 @@ const actions: readonly Action[] = [
     needs: "tracking:write",
   },
   { label: "Create a model", href: "/models?create=model", needs: "registry:write" },
+  { label: "Define a feature", href: "/features?create=feature", needs: "datasets:write" },
   { label: "Create a team", href: "/teams?create=team", needs: "teams:manage" },
   {
     label: "Invite a person",

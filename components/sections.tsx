@@ -1,5 +1,6 @@
 import {
   ClipboardCheck,
+  Columns3,
   FlaskConical,
   House,
   Layers,
@@ -36,6 +37,12 @@ export const sections: readonly NavItem[] = [
     icon: <FlaskConical size={size} aria-hidden />,
   },
   { href: "/models", label: "Models", letter: "o", icon: <Package size={size} aria-hidden /> },
+  {
+    href: "/features",
+    label: "Features",
+    letter: "c",
+    icon: <Columns3 size={size} aria-hidden />,
+  },
   { href: "/teams", label: "Teams", letter: "t", icon: <Users size={size} aria-hidden /> },
   { href: "/api-docs", label: "API", letter: "i", icon: <SquareCode size={size} aria-hidden /> },
   { href: "/settings", label: "Settings", letter: "s", icon: <Settings size={size} aria-hidden /> },

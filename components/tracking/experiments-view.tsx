@@ -10,6 +10,7 @@ import { useTRPC } from "../trpc";
 import { Card } from "../ui/card";
 import { Chip } from "../ui/chip";
 import { formatCount, formatNumber } from "../ui/format-number";
+import { LinkButton } from "../ui/link-button";
 import { PageHeader } from "../ui/page-header";
 import type { Column } from "../ui/table/column";
 import type { QueryField } from "../ui/table/query";
@@ -104,7 +105,14 @@ export function ExperimentsView() {
         finding={
           deleted ? deletedWords(first.total) : findingOf({ total: first.total, runs, whole })
         }
-        actions={writes ? <CreateExperimentButton /> : undefined}
+        actions={
+          writes ? (
+            <>
+              <LinkButton href="/experiments/import">Import</LinkButton>
+              <CreateExperimentButton />
+            </>
+          ) : undefined
+        }
       />
       <PageStack>
         {runs === 0 && !deleted && <FirstScript />}

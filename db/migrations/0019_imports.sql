@@ -56,6 +56,8 @@ create table import_item (
   origin_id text not null check (length(origin_id) <= 3000),
   -- Its id here, as text; of a version and of a file together with what it belongs to.
   local_id text not null check (length(local_id) <= 3000),
+  -- Of a run its experiment here, of a version its model; empty for others.
+  inside text not null default '',
   -- `made` by this import; `joined` when it was here already and takes in what belongs to it; `known` when an earlier
   -- import has brought it.
   how text not null check (how in ('made', 'joined', 'known')),

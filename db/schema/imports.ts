@@ -58,6 +58,7 @@ export const importItems = pgTable(
     kind: text("kind", { enum: importKinds }).notNull(),
     originId: text("origin_id").notNull(),
     localId: text("local_id").notNull(),
+    inside: text("inside").notNull().default(""),
     how: text("how", { enum: ["made", "joined", "known"] }).notNull(),
     fingerprint: text("fingerprint").notNull(),
     removedAt: instant("removed_at"),

@@ -54,8 +54,9 @@ export async function writeRuns(
   await writePoints(work, job, { experimentId, arriving, points });
   await writeDatasets(work, { experimentId, arriving });
   await insertLinks(work, job, arriving);
+  const inside = String(experimentId);
   const made = arriving.map(
-    ({ id, run }) => ({ kind: "run", originId: run.id, localId: id, how: "made" }) as const,
+    ({ id, run }) => ({ kind: "run", originId: run.id, localId: id, inside, how: "made" }) as const,
   );
   await remember(work, job.id, made);
   await keepFingerprints(work, job.id, { kind: "run", ids: arriving.map(({ id }) => id) });

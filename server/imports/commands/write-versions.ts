@@ -78,7 +78,7 @@ async function writeVersion(work: Work, job: Job, { version, all }: One): Promis
   ]);
   await insert(work, job, { version, all, modelId, number, runId });
   const item = { kind: "version", originId: versionKey(version), how: "made" } as const;
-  await remember(work, job.id, [{ ...item, localId: `${modelId}/${number}` }]);
+  await remember(work, job.id, [{ ...item, inside: modelId, localId: `${modelId}/${number}` }]);
 }
 
 const aboutOf = (version: BroughtVersion) => ({

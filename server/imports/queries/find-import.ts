@@ -92,34 +92,38 @@ const notesOf = async ({ db, orgId }: Work, id: string): Promise<NoteGroup[]> =>
 
 type Experiment = { readonly experimentId: number; readonly name: string; readonly runs: number };
 
+/** What this import has made and nobody has removed, by what it stands in. */
+const insideOf = (
+  { orgId }: Work,
+  { id, kind }: { readonly id: string; readonly kind: "run" | "version" },
+) => sql`
+  inside as (
+    select inside as id, count(*)::int as count from ${importItems}
+    where org_id = ${orgId} and import_id = ${id} and kind = ${kind} and how = 'made' and removed_at is null
+    group by inside)`;
+
 /** With the runs that this import has made in each. */
-const experimentsOf = async ({ db, orgId }: Work, id: string): Promise<Experiment[]> => [
-  ...(await db.execute<Experiment>(sql`
-    with here as (
-      select distinct local_id::bigint as id from ${importItems}
-      where org_id = ${orgId} and import_id = ${id} and kind = 'experiment' and removed_at is null),
-    made as (
-      select run.experiment_id as id, count(*)::int as runs from ${importItems} item
-        join run on run.org_id = item.org_id and run.id = item.local_id::uuid
-      where item.org_id = ${orgId} and item.import_id = ${id} and item.kind = 'run' and item.how = 'made'
-        and item.removed_at is null
-      group by run.experiment_id)
-    select experiment.id::int as "experimentId", experiment.name, coalesce(made.runs, 0) as runs
-    from here join experiment on experiment.org_id = ${orgId} and experiment.id = here.id
-      left join made on made.id = here.id
+const experimentsOf = async (work: Work, id: string): Promise<Experiment[]> => [
+  ...(await work.db.execute<Experiment>(sql`
+    with ${insideOf(work, { id, kind: "run" })},
+    here as (
+      select distinct local_id as id from ${importItems}
+      where org_id = ${work.orgId} and import_id = ${id} and kind = 'experiment' and removed_at is null)
+    select experiment.id::int as "experimentId", experiment.name, coalesce(inside.count, 0) as runs
+    from here join experiment on experiment.org_id = ${work.orgId} and experiment.id = here.id::bigint
+      left join inside on inside.id = here.id
     order by experiment.name limit 200`)),
 ];
 
 type Model = { readonly name: string; readonly versions: number };
 
 /** With the versions that this import has made of each. */
-const modelsOf = async ({ db, orgId }: Work, id: string): Promise<Model[]> => [
-  ...(await db.execute<Model>(sql`
-    select model.name, (select count(*)::int from ${importItems} version
-        where version.org_id = item.org_id and version.import_id = item.import_id and version.kind = 'version'
-          and version.how = 'made' and version.removed_at is null
-          and version.local_id like model.id::text || '/%') as versions
+const modelsOf = async (work: Work, id: string): Promise<Model[]> => [
+  ...(await work.db.execute<Model>(sql`
+    with ${insideOf(work, { id, kind: "version" })}
+    select model.name, coalesce(inside.count, 0) as versions
     from ${importItems} item join registered_model model on model.org_id = item.org_id and model.id = item.local_id::uuid
-    where item.org_id = ${orgId} and item.import_id = ${id} and item.kind = 'model' and item.removed_at is null
+      left join inside on inside.id = item.local_id
+    where item.org_id = ${work.orgId} and item.import_id = ${id} and item.kind = 'model' and item.removed_at is null
     order by model.name limit 200`)),
 ];

@@ -53,6 +53,8 @@ export type Item = {
   readonly kind: Kind;
   readonly originId: string;
   readonly localId: string;
+  /** Of a run its experiment here, of a version its model. */
+  readonly inside?: string;
   readonly how: "made" | "joined" | "known";
   readonly fingerprint?: string;
 };
@@ -65,9 +67,9 @@ export async function remember(
 ): Promise<void> {
   if (items.length === 0) return;
   await db.execute(sql`
-    insert into ${importItems} (org_id, import_id, kind, origin_id, local_id, how, fingerprint)
-    select ${orgId}::uuid, ${importId}::uuid, kind, "originId", "localId", how, coalesce(fingerprint, '')
+    insert into ${importItems} (org_id, import_id, kind, origin_id, local_id, inside, how, fingerprint)
+    select ${orgId}::uuid, ${importId}::uuid, kind, "originId", "localId", coalesce(inside, ''), how, coalesce(fingerprint, '')
     from json_to_recordset(${JSON.stringify(items)}::json)
-      as sent (kind text, "originId" text, "localId" text, how text, fingerprint text)
+      as sent (kind text, "originId" text, "localId" text, inside text, how text, fingerprint text)
     on conflict do nothing`);
 }

@@ -31,6 +31,30 @@ export function stateWords({ phase, status }: ImportState): string {
   return status === "waiting" ? `${going} soon` : going;
 }
 
+const kindNames = {
+  experiment: ["experiment", "experiments"],
+  run: ["run", "runs"],
+  "logged-model": ["logged model", "logged models"],
+  model: ["registered model", "registered models"],
+  version: ["version", "versions"],
+  file: ["file", "files"],
+  alias: ["alias", "aliases"],
+  value: ["value", "values"],
+  column: ["column", "columns"],
+} as const;
+
+/** `3 logged models`; a kind that has no words of its own is named as it is. */
+export function countOf(kind: string, count: number): string {
+  const [one, many] = Object.entries(kindNames).find(([name]) => name === kind)?.[1] ?? [
+    kind,
+    kind,
+  ];
+  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+}
+
+/** Kinds in the order in which they are told. */
+export const kindOrder = ["experiment", "run", "logged-model", "model", "version", "file"] as const;
+
 /** Why something has a note, as a heading over the names. */
 const noteReasons = {
   "name-taken": "Names that are taken here",
@@ -51,3 +75,6 @@ const noteReasons = {
 } as const satisfies Record<string, string>;
 
 export type NoteReason = keyof typeof noteReasons;
+
+export const reasonWords = (reason: string): string =>
+  Object.entries(noteReasons).find(([name]) => name === reason)?.[1] ?? reason;

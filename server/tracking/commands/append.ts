@@ -3,6 +3,7 @@ import { metricChunks } from "~/db/schema/tracking-chunks";
 import { metricLatest, metricPoints, runParams, runs, runTags } from "~/db/schema/tracking";
 import type { Work } from "~/server/core/context";
 import { DomainError } from "~/server/core/errors";
+import { CHUNK_POINTS, chunkColumns, chunkSummary } from "./chunk";
 import { unseal } from "./unseal";
 import { runOf, unknownRun, whyNotActive } from "../queries/run-state";
 import { changedParam } from "../rules/entries";
@@ -21,9 +22,14 @@ export type Appended = {
   /** The run's UUID. */
   readonly id: string;
   readonly experimentId: number;
-  /** Points that were not there before. */
+  /** Points that were not there before … */
   readonly newPoints: number;
+  /** … and how many of them are not packed yet. */
+  readonly loosePoints: number;
 };
+
+/** So many new points of one metric in one request are packed at once. */
+const MANY_POINTS = 50;
 
 type Place = { readonly orgId: string; readonly id: string };
 
@@ -31,6 +37,7 @@ type Row = {
   readonly experimentId: string;
   readonly sealed: boolean;
   readonly newPoints: number;
+  readonly loosePoints: number;
   readonly params: [key: string, value: string][] | null;
 };
 
@@ -48,7 +55,8 @@ export async function append(work: Work, runId: string, logged: Logged): Promise
   const { params } = row;
   if (params !== null) refuseChanged(runId, new Map(params), logged.params);
   if (row.sealed && (row.newPoints > 0 || params !== null)) await unseal(work, { id });
-  return { id, experimentId: Number(row.experimentId), newPoints: row.newPoints };
+  const { newPoints, loosePoints } = row;
+  return { id, experimentId: Number(row.experimentId), newPoints, loosePoints };
 }
 
 const isNotEmpty = (part: { readonly keys: readonly string[] } | undefined) =>
@@ -63,14 +71,18 @@ function statement(place: Place, { points, params, tags }: Logged): SQL {
   if (params !== undefined && isNotEmpty(params)) parts.push(storeParams(place, params));
   if (isNotEmpty(others)) parts.push(storeTags(place, others));
   if (name !== null) parts.push(storeName(place, name));
-  const counted = isNotEmpty(points)
+  const loose = isNotEmpty(points)
     ? sql`((select count(*) from fresh) + (select count(*) from again))::int`
+    : sql`0`;
+  const packed = isNotEmpty(points)
+    ? sql`(select coalesce(sum(points), 0)::int from bundled)`
     : sql`0`;
   const kept = isNotEmpty(params)
     ? sql`(select json_agg(json_build_array(kept.key, kept.value)) from kept)`
     : sql`null`;
   return sql`with ${sql.join(parts, sql`, `)}
-    select live.experiment_id as "experimentId", live.sealed, ${counted} as "newPoints", ${kept} as params from live`;
+    select live.experiment_id as "experimentId", live.sealed, ${loose} as "loosePoints", ${loose} + ${packed} as "newPoints",
+      ${kept} as params from live`;
 }
 
 /** The run's name is a tag as well; an empty one says nothing. */
@@ -113,11 +125,31 @@ const storePoints = ({ orgId, id }: Place, points: Points): SQL[] => [
     select sent.*, coalesce((sent.step, sent.logged_ms, ${rank(sql`sent`)}) <= (latest.step, latest.logged_ms, ${rank(sql`latest`)}), false) as late
     from sent left join ${metricLatest} latest on latest.org_id = ${orgId} and latest.run_id = ${id} and latest.key = sent.key
     order by sent.key, sent.step, sent.logged_ms, sent.value)`,
+  ...storeBundled({ orgId, id }),
   sql`fresh as (
     insert into ${metricPoints} (org_id, run_id, key, step, logged_ms, value)
-    select ${orgId}::uuid, ${id}::uuid, key, step, logged_ms, value from live, judged where not late
+    select ${orgId}::uuid, ${id}::uuid, key, step, logged_ms, value from live, judged
+    where not late and key not in (select key from many)
     returning 1)`,
   ...storeLatePoints({ orgId, id }),
+];
+
+/**
+ * Many new points of one metric are packed at once: a chunk costs a fortieth of their rows. Two who make the same chunk
+ * collide as two with the same point do, and the next attempt finds its points there.
+ */
+const storeBundled = ({ orgId, id }: Place): SQL[] => [
+  sql`many as materialized (
+    select key from judged where not late group by key having count(*) >= ${MANY_POINTS}::int)`,
+  sql`placed as (
+    select judged.*, (row_number() over (partition by key order by step, logged_ms, value) - 1) / ${CHUNK_POINTS}::int as part
+    from judged where not late and key in (select key from many))`,
+  sql`bundled as (
+    insert into ${metricChunks} (${chunkColumns})
+    select ${orgId}::uuid, ${id}::uuid, key, part + coalesce((select max(there.chunk) + 1 from ${metricChunks} there
+        where there.org_id = ${orgId} and there.run_id = ${id} and there.key = placed.key), 0), ${chunkSummary}
+    from live, placed group by placed.key, placed.part
+    returning points)`,
 ];
 
 const storeLatePoints = ({ orgId, id }: Place): SQL[] => [

@@ -32,8 +32,8 @@ export const logBatch = ingest({
 
 /** Adds to a run, ties metrics to the models they name, and packs what has become long. */
 export async function log(work: Work, runId: string, what: Logged): Promise<{ newPoints: number }> {
-  const { id, newPoints } = await append(work, runId, what);
+  const { id, newPoints, loosePoints } = await append(work, runId, what);
   if (what.points !== undefined) await measureModels(work, id, what.points);
-  await packNowAndThen(work, id, newPoints);
+  await packNowAndThen(work, id, loosePoints);
   return { newPoints };
 }

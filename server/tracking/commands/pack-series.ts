@@ -2,9 +2,8 @@ import { and, eq, sql } from "drizzle-orm";
 import { metricChunks } from "~/db/schema/tracking-chunks";
 import { metricPoints, runs } from "~/db/schema/tracking";
 import type { Work } from "~/server/core/context";
+import { CHUNK_POINTS, chunkColumns, chunkSummary } from "./chunk";
 
-/** Points in one chunk: a chart draws the least and the greatest of each. */
-const CHUNK_POINTS = 500;
 /** A series that is still written is packed beyond this many points. */
 export const LONG_SERIES = 1000;
 /** Of a run that ended, series shorter than this stay as they are: a chunk of a few points is no smaller. */
@@ -35,8 +34,8 @@ export function passesUnseen(run: string): boolean {
 }
 
 /** Counts what was added to a run, and now and then packs its long series. */
-export async function packNowAndThen(work: Work, run: string, newPoints: number): Promise<void> {
-  if (newPoints === 0 || !isTimeToLook(`${work.orgId} ${run}`, newPoints)) return;
+export async function packNowAndThen(work: Work, run: string, loosePoints: number): Promise<void> {
+  if (loosePoints === 0 || !isTimeToLook(`${work.orgId} ${run}`, loosePoints)) return;
   await packLongSeries(work, run);
 }
 
@@ -86,14 +85,8 @@ async function pack({ db, orgId }: Work, run: string, least: number): Promise<vo
       select *, (row_number() over (partition by key order by step, logged_ms, value) - 1) / ${CHUNK_POINTS}::int as part from moved),
     there as (
       select key, max(chunk) + 1 as next from ${metricChunks} where org_id = ${orgId} and run_id = ${run} group by key)
-    insert into ${metricChunks} (org_id, run_id, key, chunk, points, step_min, step_max, logged_min, logged_max,
-      value_min, value_max, value_first, value_last, steps, logged_ms, vals)
-    select ${orgId}::uuid, ${run}::uuid, placed.key, coalesce(max(there.next), 0) + placed.part, count(*), min(step), max(step),
-      min(logged_ms), max(logged_ms), min(value) filter (where value < 'NaN'), max(value) filter (where value < 'NaN'),
-      (array_agg(value order by step, logged_ms, value))[1],
-      (array_agg(value order by step desc, logged_ms desc, value desc))[1],
-      array_agg(step order by step, logged_ms, value), array_agg(logged_ms order by step, logged_ms, value),
-      array_agg(value order by step, logged_ms, value)
+    insert into ${metricChunks} (${chunkColumns})
+    select ${orgId}::uuid, ${run}::uuid, placed.key, coalesce(max(there.next), 0) + placed.part, ${chunkSummary}
     from placed left join there on there.key = placed.key
     group by placed.key, placed.part`);
 }
