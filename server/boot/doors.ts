@@ -2,6 +2,7 @@ import { database, eventBus } from "~/db/client";
 import { artifactDoors } from "~/server/api/artifacts/door";
 import { documentDoors } from "~/server/api/documents/door";
 import { Events } from "~/server/api/events/door";
+import { importFileDoor } from "~/server/api/imports/door";
 import { mlflowArtifactDoor } from "~/server/api/mlflow/artifact-door";
 import { mlflowDoor } from "~/server/api/mlflow/door";
 import { mlflowEndpoints } from "~/server/api/mlflow/endpoints";
@@ -48,6 +49,7 @@ export function openDoors({ state, lag, traffic, dataDir, version, pages }: Part
       ...openApiDoors(endpoints, version),
       ...documentDoors(),
       ...artifactDoors(),
+      importFileDoor(),
       restDoor(endpoints),
       mlflowArtifactDoor(),
       mlflowLinkDoor(),
