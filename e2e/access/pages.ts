@@ -2,6 +2,7 @@ import type { APIRequestContext } from "playwright/test";
 import { mustWork } from "../admin";
 import { tokenFor } from "../compat/token";
 import { furnished } from "../fixtures";
+import { importTable } from "../import-file";
 import { logRuns } from "../tracked-runs";
 
 export type Visit = {
@@ -152,6 +153,10 @@ export async function knownPlaces(request: APIRequestContext): Promise<Record<st
     ],
   });
   return {
+    import: await importTable(request, {
+      origin: furnished().origin,
+      experiment: `Imported ${Date.now()}`,
+    }),
     experiment: experimentId,
     run: runIds[0] ?? "",
     otherRun: runIds[1] ?? "",
