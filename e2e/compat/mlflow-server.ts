@@ -27,8 +27,21 @@ export async function startMlflow(python: string, runs: number): Promise<FilledM
   const environment = { ...process.env, GIT_PYTHON_REFRESH: "quiet" };
   await run(python, [script, "rows", store, String(runs)], { env: environment, timeout: 300_000 });
   const address = `http://127.0.0.1:${await freePort()}`;
-  const serve = ["server", "--host", "127.0.0.1", "--port", new URL(address).port, "--workers", "1"];
-  const keep = ["--backend-store-uri", store, "--artifacts-destination", path.join(folder, "files")];
+  const serve = [
+    "server",
+    "--host",
+    "127.0.0.1",
+    "--port",
+    new URL(address).port,
+    "--workers",
+    "1",
+  ];
+  const keep = [
+    "--backend-store-uri",
+    store,
+    "--artifacts-destination",
+    path.join(folder, "files"),
+  ];
   const child = spawn(path.join(path.dirname(python), "mlflow"), [...serve, ...keep], {
     env: environment,
     stdio: ["ignore", "pipe", "pipe"],
