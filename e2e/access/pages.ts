@@ -5,6 +5,7 @@ import { defineFeature } from "../described-feature";
 import { furnished } from "../fixtures";
 import { writeCard } from "../model-cards";
 import { registerModel } from "../registered-models";
+import { importTable } from "../import-file";
 import { logRuns } from "../tracked-runs";
 
 export type Visit = {
@@ -109,6 +110,14 @@ export const pages: readonly Visit[] = [
   { name: "model card", path: "{card}", by: "admin" },
   { name: "model card, writing", path: "{card}?tab=edit", by: "admin" },
   { name: "model card, history", path: "{card}?tab=history&from=0&to=1", by: "admin" },
+  { name: "imports", path: "/experiments/import", by: "admin" },
+  { name: "an import", path: "/experiments/import/{import}", by: "admin" },
+  {
+    name: "unknown import",
+    path: "/experiments/import/00000000-0000-7000-8000-000000000000",
+    by: "admin",
+    status: 404,
+  },
   { name: "unknown experiment", path: "/experiments/999999", by: "admin", status: 404 },
   { name: "models", path: "/models", by: "admin" },
   { name: "filtered models", path: "/models?q=owner:unknown&sort=name", by: "admin" },
@@ -186,6 +195,10 @@ export async function knownPlaces(request: APIRequestContext): Promise<Record<st
     model,
     feature,
     card,
+    import: await importTable(request, {
+      origin: furnished().origin,
+      experiment: `Imported ${Date.now()}`,
+    }),
     experiment: experimentId,
     run: runIds[0] ?? "",
     otherRun: runIds[1] ?? "",
