@@ -1,6 +1,7 @@
 import type { APIRequestContext } from "playwright/test";
 import { mustWork } from "../admin";
 import { tokenFor } from "../compat/token";
+import { defineFeature } from "../described-feature";
 import { furnished } from "../fixtures";
 import { writeCard } from "../model-cards";
 import { registerModel } from "../registered-models";
@@ -115,6 +116,11 @@ export const pages: readonly Visit[] = [
   { name: "deleted models", path: "/models?deleted=1", by: "admin" },
   { name: "model", path: "/models/{model}", by: "admin" },
   { name: "version beside another", path: "/models/{model}/versions/2?against=1", by: "admin" },
+  { name: "features", path: "/features", by: "admin" },
+  { name: "filtered features", path: "/features?q=use:unused&sort=-models", by: "admin" },
+  { name: "columns not described", path: "/features?candidates=1", by: "admin" },
+  { name: "feature", path: "/features/{feature}", by: "admin" },
+  { name: "unknown feature", path: "/features/nobody-described-it", by: "admin", status: 404 },
   { name: "unknown model", path: "/models/nobody-made-it", by: "admin", status: 404 },
   { name: "teams", path: "/teams", by: "admin" },
   { name: "team", path: `/teams/${team}`, by: "admin" },
@@ -157,19 +163,28 @@ export async function knownPlaces(request: APIRequestContext): Promise<Record<st
     ],
   });
   const model = `looked-at-${experimentId}`;
+  const feature = `weight_${experimentId}`;
   for (const runId of runIds)
     await registerModel(request, {
       token,
       name: model,
       runId,
       experimentId,
-      columns: ["distance"],
+      columns: ["distance", feature],
     });
+  await defineFeature(request, furnished().origin, {
+    name: feature,
+    entity: "parcel",
+    description: "What the parcel weighs",
+    freshMinutes: 60,
+    sources: [{ dataset: "parcels", column: "grams" }],
+  });
   const card = `/models/${model}/versions/1/card`;
   const words = "It says which deliveries will be late, so that people can be told.";
   await writeCard(request, { token, card, words });
   return {
     model,
+    feature,
     card,
     experiment: experimentId,
     run: runIds[0] ?? "",
