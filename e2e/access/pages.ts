@@ -3,6 +3,7 @@ import { mustWork } from "../admin";
 import { tokenFor } from "../compat/token";
 import { furnished } from "../fixtures";
 import { registerModel } from "../registered-models";
+import { tellData } from "../told-data";
 import { logRuns } from "../tracked-runs";
 
 export type Visit = {
@@ -105,6 +106,11 @@ export const pages: readonly Visit[] = [
     by: "admin",
   },
   { name: "unknown experiment", path: "/experiments/999999", by: "admin", status: 404 },
+  { name: "datasets", path: "/datasets", by: "admin" },
+  { name: "deleted datasets", path: "/datasets?deleted=1", by: "admin" },
+  { name: "dataset", path: "/datasets/{dataset}", by: "admin" },
+  { name: "version of data", path: "/datasets/{dataset}/versions/2", by: "admin" },
+  { name: "unknown dataset", path: "/datasets/nobody-made-it", by: "admin", status: 404 },
   { name: "models", path: "/models", by: "admin" },
   { name: "filtered models", path: "/models?q=owner:unknown&sort=name", by: "admin" },
   { name: "archived models", path: "/models?archived=1", by: "admin" },
@@ -161,7 +167,10 @@ export async function knownPlaces(request: APIRequestContext): Promise<Record<st
       experimentId,
       columns: ["distance"],
     });
+  const dataset = `looked-at-${experimentId}`;
+  await tellData(request, { token, name: dataset });
   return {
+    dataset,
     model,
     experiment: experimentId,
     run: runIds[0] ?? "",
