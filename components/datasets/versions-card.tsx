@@ -67,7 +67,7 @@ function Told({ version, zone }: { version: ListedVersion; zone: string }) {
   );
 }
 
-export function SchemaBadge({
+function SchemaBadge({
   version,
 }: {
   version: Pick<ListedVersion, "schemaChange" | "columnCount">;
