@@ -33,9 +33,6 @@ const actions: readonly Action[] = [
   { label: "See where I am signed in", href: "/settings/sessions", needs: "own-account:manage" },
 ];
 
-/** Found by a part of their name; the list of experiments has the rest. */
-const mostExperiments = 5;
-
 /** What the command palette offers by itself, and how it asks the server for the rest. */
 export function Palette() {
   const trpc = useTRPC();
@@ -66,8 +63,8 @@ export function Palette() {
   const search = async (typed: string): Promise<readonly PaletteItem[]> => {
     const { text, kind } = readPaletteQuery(typed);
     if (text === "" || (kind !== null && kind !== "person")) return [];
-    const found = await client.fetchQuery(trpc.identity.search.queryOptions({ text }));
-    const people = found.members.map(({ id, name, email, active }): PaletteItem => ({
+    const { members } = await client.fetchQuery(trpc.identity.search.queryOptions({ text }));
+    const people = members.map(({ id, name, email, active }): PaletteItem => ({
       id,
       label: name,
       detail: active ? email : "access switched off",
@@ -76,27 +73,33 @@ export function Palette() {
       href: `/settings/members?q=${encodeURIComponent(email)}`,
     }));
     if (kind === "person") return people;
-    const tracked = await client.fetchQuery(
-      trpc.tracking.listExperiments.queryOptions({ search: text, limit: mostExperiments }),
-    );
+    const { kinds } = await client.fetchQuery(trpc.search.findAnything.queryOptions({ text }));
     return [
-      ...tracked.rows.map(({ experimentId, name }): PaletteItem => ({
-        id: `experiment:${experimentId}`,
-        label: name,
-        group: "Experiments",
-        kind: "object",
-        detail: "Experiment",
-        href: `/experiments/${experimentId}`,
-      })),
-      ...found.teams.map(({ slug, name }) => teamItem({ slug, name, group: "Teams" })),
+      ...kinds.flatMap(({ label, rows }) =>
+        rows.map(({ title, detail, path }): PaletteItem => ({
+          id: path,
+          label: title,
+          group: label,
+          kind: "object",
+          ...(detail !== "" && { detail }),
+          href: path,
+        })),
+      ),
       ...people,
+      {
+        id: "search",
+        label: `Search everything for “${text}”`,
+        group: "Search",
+        kind: "page",
+        href: `/search?q=${encodeURIComponent(text)}`,
+      },
     ];
   };
   return <CommandPalette items={items} search={search} />;
 }
 
 const teamItem = (team: { slug: string; name: string; group: string }): PaletteItem => ({
-  id: `team:${team.slug}`,
+  id: `/teams/${team.slug}`,
   label: team.name,
   group: team.group,
   kind: "object",

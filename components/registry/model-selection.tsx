@@ -2,14 +2,12 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { Tag } from "lucide-react";
-import { required, textOf, useCommandForm } from "../command-form";
-import { DialogButton, FormDialog } from "../form-dialog";
+import { DialogButton } from "../form-dialog";
 import { sentenceOf } from "../problem";
+import { TagDialog } from "../tag-dialog";
 import { useTRPC } from "../trpc";
 import { Button } from "../ui/button";
-import { Field } from "../ui/field";
 import { formatCount } from "../ui/format-number";
-import { TextInput } from "../ui/text-input";
 import { useToast } from "../ui/toast";
 import type { ModelsView } from "./models-asked";
 
@@ -81,39 +79,16 @@ function useTogether() {
 
 function TagModels({ names, onClose }: { names: readonly string[]; onClose: () => void }) {
   const trpc = useTRPC();
-  const show = useToast();
   const tag = useMutation(trpc.registry.tagModels.mutationOptions());
-  const form = useCommandForm({
-    read: (data) => {
-      const value = textOf(data, "value").trim();
-      return { key: textOf(data, "key").trim(), models: names.map((name) => ({ name, value })) };
-    },
-    check: ({ key }) => required({ key }, { key: "Enter a name for the tag." }),
-    send: async (input) => {
-      const { key, before } = await tag.mutateAsync(input);
-      show({
-        tone: "good",
-        message: `${key} is written on ${modelsWords(names.length)}.`,
-        undo: { run: () => tag.mutate({ key, models: before }) },
-      });
-      onClose();
-    },
-  });
   return (
-    <FormDialog
-      form={form}
-      onClose={onClose}
+    <TagDialog
       title={`Tag ${modelsWords(names.length)}`}
-      description="A tag of this name that a model has already is replaced."
-      action="Write tag"
-      busyAction="Writing"
-    >
-      <Field {...form.field("key")} label="Tag" required>
-        {(control) => <TextInput {...control} name="key" maxLength={250} autoComplete="off" />}
-      </Field>
-      <Field {...form.field("value")} label="Value" optional>
-        {(control) => <TextInput {...control} name="value" maxLength={2000} autoComplete="off" />}
-      </Field>
-    </FormDialog>
+      write={async ({ key, value }) => {
+        const models = names.map((name) => ({ name, value }));
+        const { before } = await tag.mutateAsync({ key, models });
+        return () => tag.mutate({ key, models: before });
+      }}
+      onClose={onClose}
+    />
   );
 }

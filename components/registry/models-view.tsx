@@ -5,6 +5,7 @@ import { useSearchParams } from "next/navigation";
 import { keysetPaging } from "../keyset-paging";
 import { PageStack } from "../page-stack";
 import { sentenceOf } from "../problem";
+import { useSavedViews } from "../saved-views";
 import { useTRPC } from "../trpc";
 import { Callout } from "../ui/callout";
 import { Card } from "../ui/card";
@@ -83,20 +84,26 @@ type ModelsListProps = {
 function ModelsList({ asked, answer, view, writes }: ModelsListProps) {
   const { zone } = useMe();
   const { data } = answer;
+  const { views, onSaveView, beside } = useSavedViews("models");
   return (
-    <DataTable<Model>
-      caption={captions[view]}
-      columns={columnsFor(zone)}
-      rows={data?.rows ?? []}
-      rowId={({ name }) => name}
-      rowHref={view === "deleted" ? undefined : ({ name }) => modelPath(name)}
-      fields={modelFields}
-      quickFilters={view === "active" ? quickFilters : []}
-      paging={keysetPaging(data, asked.cursor)}
-      selection={writes ? selectionFor(view) : undefined}
-      error={failureOf(answer)}
-      empty={empty[view]}
-    />
+    <>
+      {beside}
+      <DataTable<Model>
+        views={views}
+        onSaveView={onSaveView}
+        caption={captions[view]}
+        columns={columnsFor(zone)}
+        rows={data?.rows ?? []}
+        rowId={({ name }) => name}
+        rowHref={view === "deleted" ? undefined : ({ name }) => modelPath(name)}
+        fields={modelFields}
+        quickFilters={view === "active" ? quickFilters : []}
+        paging={keysetPaging(data, asked.cursor)}
+        selection={writes ? selectionFor(view) : undefined}
+        error={failureOf(answer)}
+        empty={empty[view]}
+      />
+    </>
   );
 }
 

@@ -2,14 +2,12 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
-import { required, textOf, useCommandForm } from "../command-form";
-import { DialogButton, FormDialog } from "../form-dialog";
+import { DialogButton } from "../form-dialog";
+import { type Tag, TagDialog } from "../tag-dialog";
 import { useTRPC } from "../trpc";
 import { Card } from "../ui/card";
 import { Chip } from "../ui/chip";
-import { Field } from "../ui/field";
 import { Quiet } from "../ui/quiet";
-import { TextInput } from "../ui/text-input";
 import { TextTable } from "../ui/text-table";
 import { useMe } from "../use-me";
 import styles from "./registry.module.css";
@@ -35,7 +33,7 @@ export function TagsCard({ place, tags }: TagsCardProps) {
       actions={
         writes && (
           <DialogButton label="Add tag" size="small" icon={<Plus size={14} aria-hidden />}>
-            {(close) => <AddTag write={write} onClose={close} />}
+            {(close) => <TagDialog title="Add a tag" write={write} onClose={close} />}
           </DialogButton>
         )
       }
@@ -69,11 +67,9 @@ export function TagsCard({ place, tags }: TagsCardProps) {
 /** A refusal has been shown by the command already. */
 const quietly = (sent: Promise<void>): Promise<void> => sent.catch(() => undefined);
 
-type Tag = { readonly key: string; readonly value: string };
-
 function useTags({ name, version }: Place, tags: TagsCardProps["tags"]) {
   const trpc = useTRPC();
-  const { done, refused } = useSaid();
+  const { done, refused, again } = useSaid();
   const options = { onError: refused };
   const setModel = useMutation(trpc.registry.setModelTag.mutationOptions(options));
   const setVersion = useMutation(trpc.registry.setVersionTag.mutationOptions(options));
@@ -95,41 +91,12 @@ function useTags({ name, version }: Place, tags: TagsCardProps["tags"]) {
   return {
     write: async (tag: Tag) => {
       await set(tag);
-      done(`${tag.key} is written.`, () => void quietly(back(tag.key)()));
+      again();
+      return () => void quietly(back(tag.key)());
     },
     remove: async (key: string) => {
       await cut(key);
       done(`${key} is removed.`, () => void quietly(back(key)()));
     },
   };
-}
-
-type AddTagProps = { write: (tag: Tag) => Promise<void>; onClose: () => void };
-
-function AddTag({ write, onClose }: AddTagProps) {
-  const form = useCommandForm({
-    read: (data) => ({ key: textOf(data, "key").trim(), value: textOf(data, "value").trim() }),
-    check: ({ key }) => required({ key }, { key: "Enter a name for the tag." }),
-    send: async (tag) => {
-      await write(tag);
-      onClose();
-    },
-  });
-  return (
-    <FormDialog
-      form={form}
-      onClose={onClose}
-      title="Add a tag"
-      description="One of the same name is replaced."
-      action="Add tag"
-      busyAction="Adding"
-    >
-      <Field {...form.field("key")} label="Tag" required>
-        {(control) => <TextInput {...control} name="key" maxLength={250} autoComplete="off" />}
-      </Field>
-      <Field {...form.field("value")} label="Value" optional>
-        {(control) => <TextInput {...control} name="value" maxLength={2000} autoComplete="off" />}
-      </Field>
-    </FormDialog>
-  );
 }

@@ -1,7 +1,10 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { Tag } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { lazy, Suspense } from "react";
+import { DialogButton } from "../form-dialog";
 import { sentenceOf } from "../problem";
 import { useTRPC } from "../trpc";
 import { toRoute } from "../ui/app-link";
@@ -11,7 +14,11 @@ import { useShortcut } from "../ui/shortcuts";
 import { useToast } from "../ui/toast";
 import { useMe } from "../use-me";
 import { comparePath, mostCompared } from "./compare-path";
+import { PinRun } from "./pinned-run";
 import { runsWords } from "./words";
+
+// Fetched when somebody tags.
+const TagRuns = lazy(async () => ({ default: (await import("./tag-runs")).TagRuns }));
 
 type RunSelectionProps = {
   experimentId: number;
@@ -42,50 +49,48 @@ export function RunSelection({ experimentId, ids, deleted }: RunSelectionProps) 
       ) : (
         <span>Mark 2 to {mostCompared} to compare them.</span>
       )}
+      {ids.length === 1 && !deleted && <PinRun runId={ids[0] ?? ""} />}
+      {me.can("tracking:write") && !deleted && (
+        <DialogButton label="Tag" size="small" icon={<Tag size={14} aria-hidden />}>
+          {(close) => (
+            <Suspense fallback={null}>
+              <TagRuns ids={ids} onClose={close} />
+            </Suspense>
+          )}
+        </DialogButton>
+      )}
       {me.can("tracking:write") && <PutAside ids={ids} deleted={deleted} />}
     </>
   );
 }
 
-/** Deletes, or restores in the list of deleted ones; either can be taken back. */
+/** Deletes, or restores in the list of deleted ones: one command for all of them, and one that takes it back. */
 function PutAside({ ids, deleted }: Omit<RunSelectionProps, "experimentId">) {
   const trpc = useTRPC();
   const show = useToast();
-  const remove = useMutation(trpc.tracking.deleteRun.mutationOptions());
-  const restore = useMutation(trpc.tracking.restoreRun.mutationOptions());
-  const each = async (what: "deleted" | "restored", runs: readonly string[]) => {
-    const command = what === "deleted" ? remove : restore;
-    const done: string[] = [];
-    try {
-      for (const runId of runs) {
-        await command.mutateAsync({ runId });
-        done.push(runId);
-      }
-    } catch (error) {
-      const rest = runsWords(runs.length - done.length);
-      show({ tone: "bad", message: `${rest} not ${what}: ${sentenceOf(error)}` });
-    }
-    return done;
-  };
-  const act = async () => {
-    const [what, back] = deleted
-      ? (["restored", "deleted"] as const)
-      : (["deleted", "restored"] as const);
-    const done = await each(what, ids);
-    if (done.length === 0) return;
-    const words = done.length === 1 ? "is" : "are";
-    show({
-      message: `${runsWords(done.length)} ${words} ${what}.`,
-      undo: { run: () => void each(back, done) },
-    });
-  };
+  const onError = (error: unknown) => show({ tone: "bad", message: sentenceOf(error) });
+  const remove = useMutation(trpc.tracking.deleteRuns.mutationOptions({ onError }));
+  const restore = useMutation(trpc.tracking.restoreRuns.mutationOptions({ onError }));
+  const [act, back] = deleted ? [restore, remove] : [remove, restore];
+  const what = deleted ? "restored" : "deleted";
+  const go = () =>
+    act.mutate(
+      { runIds: [...ids] },
+      {
+        onSuccess: ({ runIds }) =>
+          show({
+            message: `${runsWords(runIds.length)} ${runIds.length === 1 ? "is" : "are"} ${what}.`,
+            undo: { run: () => back.mutate({ runIds }) },
+          }),
+      },
+    );
   return (
     <Button
       size="small"
       variant={deleted ? "secondary" : "danger"}
-      busy={remove.isPending || restore.isPending}
+      busy={act.isPending}
       busyLabel={deleted ? "Restoring" : "Deleting"}
-      onClick={() => void act()}
+      onClick={go}
     >
       {deleted ? "Restore" : "Delete"}
     </Button>

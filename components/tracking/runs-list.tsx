@@ -1,5 +1,6 @@
 import { useSearchParams } from "next/navigation";
 import { sentenceOf } from "../problem";
+import { useSavedViews } from "../saved-views";
 import { formatNumber } from "../ui/format-number";
 import { LinkButton } from "../ui/link-button";
 import { shownColumns } from "../ui/table/column";
@@ -7,8 +8,18 @@ import { DataTable } from "../ui/table/data-table";
 import { useMe } from "../use-me";
 import { ColumnChooser } from "./column-chooser";
 import { FilterBox } from "./filter-box";
+import { groupedBy } from "./group-asked";
+import { GroupTable } from "./group-table";
+import { GroupSelect } from "./group-select";
 import { misreadOf } from "./misread";
-import { chosenColumns, type KnownColumns, type RunsAsked, usualColumns } from "./run-columns";
+import { type Pinned, PinnedChip, usePinned } from "./pinned-run";
+import {
+  chosenColumns,
+  type KeyColumn,
+  type KnownColumns,
+  type RunsAsked,
+  usualColumns,
+} from "./run-columns";
 import { RunSelection } from "./run-selection";
 import { keyColumn, ownColumns } from "./runs-table";
 import type { RunsAnswer } from "./runs-view";
@@ -33,51 +44,68 @@ const nothing = {
 /** One page of runs with its filter and its columns. */
 export function RunsList({ asked, experimentId, answer, deleted }: RunsListProps) {
   const { rows, total, matching, nextCursor, columns: known } = answer.data ?? nothing;
-  const { columns, keyed, own } = useColumns(known);
+  const pinned = usePinned();
+  const { columns, keyed, own } = useColumns(known, pinned);
   const misread = misreadOf(answer.error);
   const onFirst = asked.cursor === undefined;
+  const { views, onSaveView, beside } = useSavedViews(`experiment:${experimentId}`);
+  const by = groupedBy(useSearchParams());
   return (
-    <DataTable<Run>
-      caption={deleted ? "Deleted runs" : "Runs"}
-      columns={columns}
-      rows={rows}
-      rowId={({ runId }) => runId}
-      rowName={(run) => run.name || run.runId}
-      rowHref={runPath}
-      search={
-        <>
-          <FilterBox example={exampleOf(known)} misread={misread} />
-          <ColumnChooser known={known} chosen={keyed} own={own} />
-        </>
-      }
-      paging={{
-        total: matching,
-        unfiltered: total,
-        first: onFirst ? 1 : null,
-        previous: onFirst ? null : "",
-        next: nextCursor,
-      }}
-      selection={selectionFor(experimentId, deleted)}
-      error={failureOf(answer)}
-      nothing={{
-        title:
-          misread === null ? `0 of ${formatNumber(total)} match` : "The filter could not be read",
-        action: (
-          <LinkButton href={`${experimentPath(experimentId)}${deleted ? "?deleted=1" : ""}`}>
-            Clear the filter
-          </LinkButton>
-        ),
-        children:
-          misread === null ? `The filter is ${asked.filter}` : "Its field above says where.",
-      }}
-      empty={
-        deleted
-          ? { title: "No run is deleted", children: "Deleted runs wait here and can be restored." }
-          : { title: "No run yet", children: "Runs appear here as a script logs them." }
-      }
-    />
+    <>
+      {beside}
+      <DataTable<Run>
+        caption={deleted ? "Deleted runs" : "Runs"}
+        columns={columns}
+        rows={rows}
+        rowId={({ runId }) => runId}
+        rowName={(run) => run.name || run.runId}
+        rowHref={runPath}
+        views={views}
+        onSaveView={onSaveView}
+        search={
+          <>
+            <FilterBox example={exampleOf(known)} misread={misread} />
+            <ColumnChooser known={known} chosen={keyed} own={own} />
+            <GroupSelect known={known} />
+            {pinned !== null && <PinnedChip pinned={pinned} />}
+          </>
+        }
+        paging={{
+          total: matching,
+          unfiltered: total,
+          first: onFirst ? 1 : null,
+          previous: onFirst ? null : "",
+          next: nextCursor,
+        }}
+        selection={selectionFor(experimentId, deleted)}
+        error={failureOf(answer)}
+        nothing={{
+          title:
+            misread === null ? `0 of ${formatNumber(total)} match` : "The filter could not be read",
+          action: (
+            <LinkButton href={`${experimentPath(experimentId)}${deleted ? "?deleted=1" : ""}`}>
+              Clear the filter
+            </LinkButton>
+          ),
+          children:
+            misread === null ? `The filter is ${asked.filter}` : "Its field above says where.",
+        }}
+        empty={
+          deleted
+            ? {
+                title: "No run is deleted",
+                children: "Deleted runs wait here and can be restored.",
+              }
+            : { title: "No run yet", children: "Runs appear here as a script logs them." }
+        }
+      />
+      {by !== null && <GroupTable asked={asked} by={by} metrics={metricsIn(keyed)} />}
+    </>
   );
 }
+
+const metricsIn = (keyed: readonly KeyColumn[]): string[] =>
+  keyed.flatMap(({ kind, key }) => (kind === "metrics" ? [key] : []));
 
 /** What went wrong, unless it is the filter: that stands beside its box. */
 function failureOf({ error, refetch }: RunsAnswer) {
@@ -92,15 +120,15 @@ const selectionFor = (experimentId: number, deleted: boolean) => (ids: readonly 
 );
 
 /** All columns there are to show, and which of them are. */
-function useColumns(known: KnownColumns) {
+function useColumns(known: KnownColumns, pinned: Pinned | null) {
   const params = useSearchParams();
   const { zone } = useMe();
   const usual = usualColumns(known);
   const extra = chosenColumns(params).filter(({ id }) => !usual.some((one) => one.id === id));
   const columns = [
     ...ownColumns(zone),
-    ...usual.map((column) => keyColumn(column, true)),
-    ...extra.map((column) => keyColumn(column, false)),
+    ...usual.map((column) => keyColumn(column, { usual: true, pinned })),
+    ...extra.map((column) => keyColumn(column, { usual: false, pinned })),
   ];
   const cols = params.get("cols");
   const shown = shownColumns(columns, cols === null ? null : cols.split(",")).map(({ id }) => id);

@@ -1,8 +1,12 @@
+import { formatNumber } from "../ui/format-number";
+import plain from "../ui/plain-table.module.css";
 import { VisuallyHidden } from "../ui/visually-hidden";
 import { Status } from "../ui/status";
 import type { Column } from "../ui/table/column";
 import { Time } from "../ui/time";
 import { MetricValue } from "../ui/metric-value";
+import { deltaOf } from "./compare-lines";
+import type { Pinned } from "./pinned-run";
 import type { KeyColumn } from "./run-columns";
 import { durationOf, type Run, shortId, statusWords } from "./words";
 
@@ -21,6 +25,19 @@ const short = (text: string): string =>
 export function RunStatus({ status }: Pick<Run, "status">) {
   const { status: kind, word } = statusWords[status];
   return <Status status={kind}>{word}</Status>;
+}
+
+type DeltaProps = { value: number | null | undefined; base: number | null | undefined };
+
+/** How far it is from the baseline; nothing where either is no number. */
+function Delta({ value, base }: DeltaProps) {
+  const delta = deltaOf(value, base);
+  if (delta === null) return null;
+  return (
+    <span className={plain["delta"]} title="Against the baseline">
+      {formatNumber(delta, { signed: true, significant: 4 })}
+    </span>
+  );
 }
 
 /** The run's own columns. */
@@ -68,7 +85,10 @@ export const ownColumns = (zone: string): readonly Column<Run>[] => [
 ];
 
 /** A column of what was logged; `usual` ones are shown without being chosen. */
-export function keyColumn({ id, kind, key }: KeyColumn, usual: boolean): Column<Run> {
+export function keyColumn(
+  { id, kind, key }: KeyColumn,
+  { usual, pinned }: { usual: boolean; pinned: Pinned | null },
+): Column<Run> {
   const optional = !usual;
   if (kind === "metrics") {
     return {
@@ -78,7 +98,14 @@ export function keyColumn({ id, kind, key }: KeyColumn, usual: boolean): Column<
       optional,
       sort: "descending",
       about: `Metric ${key}: its last value`,
-      cell: ({ metrics }) => <MetricValue value={metrics[key]?.value} />,
+      cell: ({ runId, metrics }) => (
+        <>
+          <MetricValue value={metrics[key]?.value} />
+          {pinned !== null && pinned.runId !== runId && (
+            <Delta value={metrics[key]?.value} base={pinned.metrics[key]?.value} />
+          )}
+        </>
+      ),
     };
   }
   return {
