@@ -6,6 +6,7 @@ import { furnished } from "../fixtures";
 import { writeCard } from "../model-cards";
 import { registerModel } from "../registered-models";
 import { importTable } from "../import-file";
+import { tellData } from "../told-data";
 import { logRuns } from "../tracked-runs";
 
 export type Visit = {
@@ -119,6 +120,11 @@ export const pages: readonly Visit[] = [
     status: 404,
   },
   { name: "unknown experiment", path: "/experiments/999999", by: "admin", status: 404 },
+  { name: "datasets", path: "/datasets", by: "admin" },
+  { name: "deleted datasets", path: "/datasets?deleted=1", by: "admin" },
+  { name: "dataset", path: "/datasets/{dataset}", by: "admin" },
+  { name: "version of data", path: "/datasets/{dataset}/versions/2", by: "admin" },
+  { name: "unknown dataset", path: "/datasets/nobody-made-it", by: "admin", status: 404 },
   { name: "models", path: "/models", by: "admin" },
   { name: "filtered models", path: "/models?q=owner:unknown&sort=name", by: "admin" },
   { name: "archived models", path: "/models?archived=1", by: "admin" },
@@ -181,6 +187,8 @@ export async function knownPlaces(request: APIRequestContext): Promise<Record<st
       experimentId,
       columns: ["distance", feature],
     });
+  const dataset = `looked-at-${experimentId}`;
+  await tellData(request, { token, name: dataset });
   await defineFeature(request, furnished().origin, {
     name: feature,
     entity: "parcel",
@@ -192,6 +200,7 @@ export async function knownPlaces(request: APIRequestContext): Promise<Record<st
   const words = "It says which deliveries will be late, so that people can be told.";
   await writeCard(request, { token, card, words });
   return {
+    dataset,
     model,
     feature,
     card,
