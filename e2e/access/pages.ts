@@ -111,6 +111,13 @@ export const pages: readonly Visit[] = [
   { name: "deleted models", path: "/models?deleted=1", by: "admin" },
   { name: "model", path: "/models/{model}", by: "admin" },
   { name: "version beside another", path: "/models/{model}/versions/2?against=1", by: "admin" },
+  { name: "search", path: "/search?q=looked", by: "admin" },
+  { name: "search without a text", path: "/search", by: "admin" },
+  {
+    name: "runs in groups",
+    path: "/experiments/{experiment}?group=params.depth&base={run}",
+    by: "admin",
+  },
   { name: "unknown model", path: "/models/nobody-made-it", by: "admin", status: 404 },
   { name: "teams", path: "/teams", by: "admin" },
   { name: "team", path: `/teams/${team}`, by: "admin" },
