@@ -3,6 +3,7 @@ import { Callout } from "../ui/callout";
 import { Card } from "../ui/card";
 import { Chip } from "../ui/chip";
 import { Columns } from "../ui/columns";
+import { LinkButton } from "../ui/link-button";
 import { PageHeader } from "../ui/page-header";
 import { Quiet } from "../ui/quiet";
 import { Status } from "../ui/status";
@@ -19,7 +20,7 @@ import { TagsCard } from "./tags-card";
 import { VersionActions } from "./version-actions";
 import { ProvenanceCard, VersionFacts } from "./version-facts";
 import { VersionMetrics } from "./version-metrics";
-import { modelPath, type Version, type WholeModel, type WholeVersion } from "./words";
+import { modelPath, type Version, versionPath, type WholeModel, type WholeVersion } from "./words";
 
 type VersionViewProps = {
   model: WholeModel;
@@ -47,7 +48,12 @@ export function VersionView({ model, version, files, diff, others, zone }: Versi
         meta={version.aliases.map(({ alias }) => (
           <Chip key={alias}>{alias}</Chip>
         ))}
-        actions={<VersionActions version={version} aliases={model.aliases} />}
+        actions={
+          <>
+            <LinkButton href={`${versionPath(name, number)}/card`}>Model card</LinkButton>
+            <VersionActions version={version} aliases={model.aliases} />
+          </>
+        }
       />
       <PageStack>
         {version.renamedFrom !== null && (

@@ -1,7 +1,9 @@
 import type { APIRequestContext } from "playwright/test";
 import { mustWork } from "../admin";
 import { tokenFor } from "../compat/token";
+import { defineFeature } from "../described-feature";
 import { furnished } from "../fixtures";
+import { writeCard } from "../model-cards";
 import { registerModel } from "../registered-models";
 import { logRuns } from "../tracked-runs";
 
@@ -104,6 +106,9 @@ export const pages: readonly Visit[] = [
     path: "/experiments/{experiment}/compare?runs={run},{otherRun}&base={run}",
     by: "admin",
   },
+  { name: "model card", path: "{card}", by: "admin" },
+  { name: "model card, writing", path: "{card}?tab=edit", by: "admin" },
+  { name: "model card, history", path: "{card}?tab=history&from=0&to=1", by: "admin" },
   { name: "unknown experiment", path: "/experiments/999999", by: "admin", status: 404 },
   { name: "models", path: "/models", by: "admin" },
   { name: "filtered models", path: "/models?q=owner:unknown&sort=name", by: "admin" },
@@ -118,6 +123,11 @@ export const pages: readonly Visit[] = [
     path: "/experiments/{experiment}?group=params.depth&base={run}",
     by: "admin",
   },
+  { name: "features", path: "/features", by: "admin" },
+  { name: "filtered features", path: "/features?q=use:unused&sort=-models", by: "admin" },
+  { name: "columns not described", path: "/features?candidates=1", by: "admin" },
+  { name: "feature", path: "/features/{feature}", by: "admin" },
+  { name: "unknown feature", path: "/features/nobody-described-it", by: "admin", status: 404 },
   { name: "unknown model", path: "/models/nobody-made-it", by: "admin", status: 404 },
   { name: "teams", path: "/teams", by: "admin" },
   { name: "team", path: `/teams/${team}`, by: "admin" },
@@ -160,16 +170,29 @@ export async function knownPlaces(request: APIRequestContext): Promise<Record<st
     ],
   });
   const model = `looked-at-${experimentId}`;
+  const feature = `weight_${experimentId}`;
   for (const runId of runIds)
     await registerModel(request, {
       token,
       name: model,
       runId,
       experimentId,
-      columns: ["distance"],
+      columns: ["distance", feature],
     });
+  await defineFeature(request, furnished().origin, {
+    name: feature,
+    entity: "parcel",
+    description: "What the parcel weighs",
+    freshMinutes: 60,
+    sources: [{ dataset: "parcels", column: "grams" }],
+  });
+  const card = `/models/${model}/versions/1/card`;
+  const words = "It says which deliveries will be late, so that people can be told.";
+  await writeCard(request, { token, card, words });
   return {
     model,
+    feature,
+    card,
     experiment: experimentId,
     run: runIds[0] ?? "",
     otherRun: runIds[1] ?? "",

@@ -19,6 +19,7 @@ import { heatmap } from "~/server/maturity/queries/heatmap";
 import { portfolio } from "~/server/maturity/queries/portfolio";
 import { waitingForMe } from "~/server/maturity/queries/waiting";
 import { crowd } from "~/server/maturity/testing/crowd";
+import { modelsOfCrowd } from "~/server/maturity/testing/models-of-crowd";
 
 /**
  * What the pages about 200 teams ask of the server, and what saving an answer and collecting evidence cost: in process,
@@ -28,6 +29,9 @@ const teams = 200;
 const frameworks = 9;
 const sittings = 12;
 const rounds = 30;
+/** Each with ten versions, and each version with the run it came from and ten trials. */
+const models = 500;
+const versions = 10;
 const target = { portfolioMs: 150, saveMs: 60, checksMs: 2000 };
 
 const orgId = vouchForOrg(newId());
@@ -85,6 +89,7 @@ async function arrange(pool: LeasePool, ownerUrl: string): Promise<void> {
       values (${orgId}, ${memberId}, ${memberId}, 'Bench', 'bench@example.org', array['admin', 'lead'], 'active', now())`);
   });
   await crowd(ownerUrl, { orgId, memberId, sittings, whole: true, teams, frameworks });
+  await modelsOfCrowd(ownerUrl, { orgId, memberId, models, versions });
   await pool.transaction({ "app.org_id": orgId, "app.identity": "on" }, (db) =>
     db.execute(sql`
       insert into team_member select org_id, id, ${memberId}::uuid, true from team
@@ -136,7 +141,7 @@ async function saving(): Promise<void> {
   tell({ bench: "save answer", p50, p95, target: target.saveMs, met: p95 <= target.saveMs });
 }
 
-/** One team is what a change touches; all teams is a whole collection. There are no models to check yet. */
+/** One team is what a change touches; all teams is a whole collection. */
 async function collecting(): Promise<void> {
   const one = await timesOf((round) =>
     collectEvidence.run(context, { slug: `crowd-${(round % teams) + 1}` }),
@@ -144,7 +149,7 @@ async function collecting(): Promise<void> {
   const begun = performance.now();
   await collectAllEvidence.run(manager, {});
   const ms = Math.round(performance.now() - begun);
-  const said = { checks: checks.length, teams, oneTeam: spread(one), ms };
+  const said = { checks: checks.length, teams, models, versions, oneTeam: spread(one), ms };
   tell({ bench: "checks", ...said, target: target.checksMs, met: ms <= target.checksMs });
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { vouchForOrg } from "~/server/core/context";
 import { lifecycle, type RunSeed, wholeRun } from "~/server/maturity/testing/lifecycle";
+import { evidenceDifferences } from "./testing/evidence-differences";
 import { outcome } from "./testing/matrix";
 import { teamOf } from "./testing/team-fixtures";
 import { arrange, prepareTwins, twinOf } from "./testing/twin";
@@ -17,8 +18,13 @@ afterAll(() => world.close());
 const TODAY = new Date("2026-11-16T09:00:00Z");
 const ago = (days: number) => new Date(TODAY.getTime() - days * 86_400_000);
 
-/** Models and runs of a team of this side, each once as it should be and once with nothing. */
-async function recordsOf(side: Side): Promise<{ slug: string; bare: string; whole: string }> {
+const committed = (commit: string) => ({
+  ...wholeRun,
+  tags: { "mlflow.source.git.commit": commit, "mlflow.source.git.dirty": "false" },
+});
+
+/** Models and runs of a team of this side: one as it should be, and others that lack one thing each. */
+async function recordsOf(side: Side): Promise<{ slug: string }> {
   const { id: team, slug } = await teamOf(side);
   const write = lifecycle({
     orgId: vouchForOrg(side.orgId),
@@ -26,73 +32,80 @@ async function recordsOf(side: Side): Promise<{ slug: string; bare: string; whol
       world.database.pool.transaction({ "app.org_id": side.orgId, "app.identity": "on" }, work),
   });
   const mine = await write.experiment({ "cairn.team": slug });
-  const nobodys = await write.experiment();
-  const owner = side.memberIds.lead;
-  const add = async (name: string, seed: Partial<RunSeed>, more: object = {}) => {
-    const runId = await write.run(mine, { startedAt: ago(20), createdBy: owner, name, ...seed });
-    const model = await write.model({ name, createdAt: ago(30), team, ...more });
-    await write.version(model, 1, { createdAt: ago(20), createdBy: owner, runId, champion: true });
+  const createdBy = side.memberIds.lead;
+  const add = async (name: string, seed: Partial<RunSeed>, owned: object = {}) => {
+    const runId = await write.run(mine, { startedAt: ago(20), createdBy, name, ...seed });
+    const model = await write.model({ name, createdAt: ago(30), team, ...owned });
+    const signature = { inputs: JSON.stringify([{ name: `of ${name}`, type: "double" }]) };
+    const at = { createdAt: ago(20), createdBy, runId };
+    await write.version(model, 1, { ...at, champion: true, signature });
+    await write.version(model, 2, at);
     return runId;
   };
-  const whole = await add("whole", wholeRun, { owner, deputy: side.memberIds.engineer });
-  await write.run(mine, { startedAt: ago(10), name: "again", ...wholeRun });
-  const bare = await add("bare", {});
+  const again = (name: string, seed: Partial<RunSeed>) =>
+    write.run(mine, { startedAt: ago(10), name, ...seed });
+  await add("whole", committed("c1"), { owner: createdBy, deputy: side.memberIds.engineer });
+  await again("whole again", committed("c1"));
+  const bare = await add("bare", { modelFiles: ["MLmodel"] });
+  await again("trial", {
+    tags: { "mlflow.parentRunId": bare.replaceAll("-", "") },
+    isDeleted: true,
+  });
+  await add("naked", {});
+  await add("once", committed("c2"));
+  await add("failed", committed("c3"));
+  await again("failed again", { ...committed("c3"), status: "FAILED" });
+  await add("uncommitted", { ...wholeRun, tags: {} });
   await write.model({ name: "unnamed", createdAt: ago(30), team });
   await write.model({ name: "in trial", createdAt: ago(30), team, lifecycle: "development" });
   await write.model({ name: "nobody's", createdAt: ago(30) });
-  await write.run(nobodys, { startedAt: ago(20) });
-  return { slug, bare, whole };
+  await write.run(await write.experiment(), { startedAt: ago(20), name: "stray" });
+  await write.run(await write.experiment({ "cairn.team": "elsewhere" }), { startedAt: ago(20) });
+  await write.experiment({ why: "empty" });
+  return { slug };
 }
 
-/** What the twin has and this side has not, under the ids of this side. */
-const betterThere = (whole: string, bare: string): readonly string[] => [
-  ...["run_param", "run_tag", "metric_latest", "run_input"].map((table) => {
-    const columns = {
-      run_param: "key, value, experiment_id",
-      run_tag: "key, value, experiment_id",
-      metric_latest: "key, experiment_id, value, step, logged_ms",
-      run_input: "dataset_id, context, tags",
-    }[table];
-    return `insert into ${table} (org_id, run_id, ${columns})
-      select org_id, '${bare}', ${columns} from ${table} where org_id = $1 and run_id = '${whole}'`;
-  }),
-  `insert into artifact select org_id, owner_kind, '${bare}', path, sha256, bytes, content_type, uploaded_at, uploaded_by
-     from artifact where org_id = $1 and owner_id = '${whole}'`,
-  `insert into experiment_tag select org_id, id, 'cairn.team', (select slug from team where org_id = $1 limit 1)
-     from experiment e where org_id = $1 and not exists (select 1 from experiment_tag t
-       where t.org_id = $1 and t.experiment_id = e.id)`,
-  `insert into team_member select org_id, (select id from team where org_id = $1 limit 1), id, false from member
-     where org_id = $1 on conflict do nothing`,
-  `insert into alias_assignment select org_id, gen_random_uuid(), id, 'champion', 1, now(), null, null, 'Ben'
-     from registered_model where org_id = $1 and name = 'unnamed'`,
-  `insert into model_version (org_id, model_id, version, source, artifact_uri, user_name, status, stage, created_at, updated_at)
-     select org_id, id, 7, 'x:/', 'x:/', 'ben', 'READY', 'Production', '2026-10-20', now()
-     from registered_model where org_id = $1 and name in ('in trial', 'unnamed', 'bare')`,
-  `insert into registered_model_tag select org_id, id, 'mlflow.prompt.is_prompt', 'true'
-     from registered_model where org_id = $1 and name in ('whole', 'nobody''s')`,
-];
+const counts = {
+  C01: [1, 7],
+  C05: [0, 1],
+  C07: [0, 6],
+  C08: [0, 6],
+  C11: [5, 7],
+  C15: [0, 1],
+  C18: [0, 6],
+  C23: [4, 7],
+  C24: [4, 7],
+  C25: [5, 7],
+  C28: [1, 6],
+  C30: [3, 7],
+  C36: [0, 6],
+  C89: [0, 7],
+} as const;
 
-test("a twin whose records are better: its models and runs count for no check of this organisation", async () => {
+test("a twin whose records differ: they count for no check of this organisation", async () => {
   const mine = await world.side("A");
-  const { slug, bare, whole } = await recordsOf(mine);
+  const { slug } = await recordsOf(mine);
   mine.clock.stopped = TODAY;
-  const collected = async (side: Side) =>
-    (await outcome(side.everyone.maturity.collectEvidence({ slug }))).said;
-  const offenders = async () => {
+  const collected = async (side: Side) => {
+    const { said } = await outcome(side.everyone.maturity.collectEvidence({ slug }));
     const rows = await world.owner`
-      select distinct on (check_key) check_key, good, eligible, reason, offenders::text from check_result
-      where org_id = ${mine.orgId} order by check_key, id desc`;
-    return JSON.stringify(rows);
+      select distinct on (check_key) check_key, offenders::text from check_result
+      where org_id = ${side.orgId} order by check_key, id desc`;
+    return { said, offenders: JSON.stringify(rows) };
   };
-  const alone = [await collected(mine), await offenders()];
-  for (const check of ["C01", "C07", "C08", "C11", "C23", "C24", "C25", "C28", "C30", "C36", "C89"])
-    expect(alone[0]).toMatch(new RegExp(`"check":"${check}","status":"measured"`));
+  const alone = await collected(mine);
+  for (const [check, [good, eligible]] of Object.entries(counts))
+    expect(alone.said).toContain(
+      `"check":"${check}","status":"measured","good":${good},"eligible":${eligible},`,
+    );
+  expect(alone.said).toContain("2 experiments with runs belong to no team");
+  expect(alone.said).toContain("1 model in production belongs to no team");
   const theirs = await twinOf(world.owner, mine);
+  expect(await collected(mine)).toEqual(alone);
   const same = await collected(theirs);
-  expect(JSON.parse(same)).toMatchObject({ results: JSON.parse(alone[0] ?? "").results });
-  expect([await collected(mine), await offenders()]).toEqual(alone);
-  for (const statement of betterThere(whole, bare))
+  expect(same).toEqual(alone);
+  for (const statement of evidenceDifferences)
     await arrange(world.owner, statement, [theirs.orgId]);
-  expect([await collected(mine), await offenders()]).toEqual(alone);
+  expect(await collected(mine)).toEqual(alone);
   expect(await collected(theirs)).not.toEqual(same);
 });

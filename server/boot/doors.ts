@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import { database, eventBus } from "~/db/client";
 import { artifactDoors } from "~/server/api/artifacts/door";
+import { datasetDoor } from "~/server/api/datasets/door";
 import { cardDoors } from "~/server/api/cards/door";
 import { documentDoors } from "~/server/api/documents/door";
 import { Events } from "~/server/api/events/door";
@@ -32,6 +34,9 @@ type Parts = {
   readonly pages: Pages | null;
 };
 
+/** Bundled beside this program (`server/bin/bundle.mjs`). */
+const profileProgram = new URL("./datasets/adapters/profile-worker.mjs", import.meta.url);
+
 /** Every entrance of this process, in the order in which they are tried. */
 export function openDoors({ state, lag, traffic, dataDir, version, pages }: Parts) {
   const events = new Events();
@@ -49,6 +54,7 @@ export function openDoors({ state, lag, traffic, dataDir, version, pages }: Part
       ...openApiDoors(endpoints, version),
       ...documentDoors(),
       ...artifactDoors(),
+      datasetDoor({ folder: join(dataDir, "artifacts", "incoming"), program: profileProgram }),
       ...cardDoors(),
       restDoor(endpoints),
       mlflowArtifactDoor(),

@@ -8,7 +8,9 @@ import { type Incoming, NoRoom, type Stored, TooMuchContent } from "./store";
 export type Spooled = Stored & { readonly file: string };
 
 /** What is written at once, in bytes: a write costs a trip through the thread pool whatever its size. */
-const BATCH_BYTES = 1_048_576;
+const BATCH_BYTES = 524_288;
+/** Batches that wait for the disk before the sender is held up: 4 MB of one upload at most. */
+const MOST_WAITING = 8;
 
 const fresh = constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY;
 
@@ -40,15 +42,14 @@ async function copy(
   const hash = createHash("sha256");
   const disk = new Writer(handle);
   let bytes = 0;
+  const take = (part: Buffer): Promise<void> | null => {
+    bytes += part.length;
+    if (mostBytes !== null && bytes > mostBytes) throw new TooMuchContent();
+    hash.update(part);
+    return disk.take(part);
+  };
   try {
-    // Whoever sent it still waits for an answer, so the stream is not destroyed when this ends early.
-    for await (const chunk of content.iterator({ destroyOnReturn: false })) {
-      const part: Buffer = chunk;
-      bytes += part.length;
-      if (mostBytes !== null && bytes > mostBytes) throw new TooMuchContent();
-      hash.update(part);
-      await disk.take(part);
-    }
+    await eachPart(content, take);
     await disk.flush();
   } finally {
     await disk.settled();
@@ -56,10 +57,48 @@ async function copy(
   return { sha256: hash.digest("hex"), bytes };
 }
 
-/** Writes batches in order, one while the next is gathered: the disk works while bytes arrive and are hashed. */
+/**
+ * Hands over every part as it comes, without a turn of the loop between two, and holds the sender up while `take` asks for
+ * it. Whoever sent it still waits for an answer, so the stream is only paused when this ends early.
+ */
+function eachPart(
+  content: Incoming["content"],
+  take: (part: Buffer) => Promise<void> | null,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = (problem: unknown): void => {
+      content.off("data", each);
+      content.pause();
+      reject(problem);
+    };
+    const each = (part: Buffer): void => {
+      try {
+        const room = take(part);
+        if (room === null) return;
+        content.pause();
+        room.then(() => content.resume(), stop);
+      } catch (problem) {
+        stop(problem);
+      }
+    };
+    const cut = (): void => stop(content.errored ?? new Error("The content ended too early."));
+    if (content.destroyed) cut();
+    content.once("end", resolve);
+    content.once("close", cut);
+    // For good: an error that comes late must find somebody.
+    content.on("error", stop);
+    content.on("data", each);
+  });
+}
+
+/**
+ * Writes batches in order, a few of them waiting for the disk: when the machine is busy, a batch may wait long for its
+ * turn, and whoever sends does not have to wait with it.
+ */
 class Writer {
   readonly #handle: FileHandle;
   #batch: Buffer[] = [];
+  #gathered = 0;
   #waiting = 0;
   #writing: Promise<void> = Promise.resolve();
 
@@ -67,14 +106,16 @@ class Writer {
     this.#handle = handle;
   }
 
-  async take(part: Buffer): Promise<void> {
+  /** Null while there is room for more; else what to wait for. */
+  take(part: Buffer): Promise<void> | null {
     this.#batch.push(part);
-    this.#waiting += part.length;
-    if (this.#waiting >= BATCH_BYTES) await this.#write();
+    this.#gathered += part.length;
+    if (this.#gathered >= BATCH_BYTES) this.#write();
+    return this.#waiting < MOST_WAITING ? null : this.#writing;
   }
 
   async flush(): Promise<void> {
-    if (this.#waiting > 0) await this.#write();
+    if (this.#gathered > 0) this.#write();
     await this.#writing;
   }
 
@@ -83,13 +124,19 @@ class Writer {
     await this.#writing.catch(() => undefined);
   }
 
-  /** Begins to write what was gathered, once the batch before is on the disk. */
-  async #write(): Promise<void> {
-    await this.#writing;
-    this.#writing = writeAll(this.#batch, this.#handle);
+  #write(): void {
+    const batch = this.#batch;
+    [this.#batch, this.#gathered] = [[], 0];
+    this.#waiting += 1;
+    this.#writing = this.#after(this.#writing, batch);
     // Whoever waits for it next is told; until then nobody is.
     this.#writing.catch(() => undefined);
-    [this.#batch, this.#waiting] = [[], 0];
+  }
+
+  async #after(before: Promise<void>, batch: Buffer[]): Promise<void> {
+    await before;
+    await writeAll(batch, this.#handle);
+    this.#waiting -= 1;
   }
 }
 

@@ -1,8 +1,8 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { artifacts, blobs } from "~/db/schema/artifacts";
 import { belowFolder, ofOwner } from "~/server/artifacts/queries/artifact-row";
-import { type ArtifactPlace, placeOf } from "~/server/artifacts/rules/artifact-address";
 import type { Work } from "~/server/core/context";
+import { placeOfFiles } from "~/server/registry/queries/version-files";
 
 /** A file of a version: its path below the version's folder, and its content. */
 export type VersionFile = {
@@ -18,21 +18,13 @@ export type VersionFiles = {
   readonly listed: readonly VersionFile[];
 };
 
-/** Where a version's files lie in Cairn; null for an address of another store. */
-function placeOfVersion(artifactUri: string): ArtifactPlace | null {
-  const address = /^mlflow-artifacts:(?:\/\/[^/]*)?\/(?<path>[^]*)$/.exec(artifactUri)?.groups?.[
-    "path"
-  ];
-  return address === undefined ? null : placeOf(address);
-}
-
 /** Its files by path, at most `most` of them, with how many there are; null when Cairn does not keep them. */
 export async function filesOf(
   work: Work,
   artifactUri: string,
   most: number,
 ): Promise<VersionFiles | null> {
-  const place = placeOfVersion(artifactUri);
+  const place = placeOfFiles(artifactUri);
   if (place === null) return null;
   const owner = { ownerKind: place.owner.kind, ownerId: place.owner.id };
   const below = and(ofOwner(work, owner), belowFolder(place.path));

@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { reader } from "~/server/api/testing/feature-fixtures";
-import { outcome } from "~/server/api/testing/matrix";
 import { registered } from "~/server/api/testing/registry-fixtures";
-import { teamOf } from "~/server/api/testing/team-fixtures";
 import { openWorld, type Side, type World } from "~/server/api/testing/world";
 
 let world: World;
@@ -25,7 +23,6 @@ const anew = () =>
 
 const names = async (asked: Parameters<typeof features.listFeatures>[0]) =>
   (await features.listFeatures(asked)).rows.map(({ name }) => name);
-const codeOf = async (asked: Promise<unknown>) => (await outcome(asked)).code;
 
 const column = (name: string, type = "double") => ({ name, type, required: true });
 
@@ -86,7 +83,7 @@ describe("columns of signatures", () => {
   });
 
   test("follow the signature, and what cannot be read offers nothing", async () => {
-    const model = await version([column("first"), column("first", "long"), { type: "double" }, 7]);
+    const model = await version([column("first"), column("first", "long"), { type: "double" }, []]);
     const { rows } = await features.listCandidates({ limit: 200 });
     expect(rows.find(({ name }) => name === "first")).toMatchObject({ type: "double", model });
     const told = async (signature: Record<string, unknown>) => {
@@ -152,102 +149,5 @@ describe("training and serving", () => {
       consumerCount: 1,
       consumers: [{ model, version: 1, inUse: false, inTraining: true, required: true }],
     });
-  });
-});
-
-describe("a feature", () => {
-  anew();
-
-  test("keeps what people say, and is found by all of it", async () => {
-    const { id: ownerTeamId, slug } = await teamOf(side);
-    const sources = [
-      { dataset: "payments", column: "amount" },
-      { dataset: "cards", column: "limit" },
-    ];
-    await features.defineFeature({
-      name: "velocity_1h",
-      entity: "card",
-      description: "Payments in the last hour",
-      definition: "count(*) over 1 h",
-      ownerTeamId,
-      ownerMemberId: side.memberIds.lead,
-      freshMinutes: 60,
-      status: "certified",
-      sources,
-    });
-    await features.defineFeature({ name: "other" });
-    expect(await features.findFeature({ name: "velocity_1h" })).toMatchObject({
-      ownerTeam: { slug },
-      owner: { id: side.memberIds.lead },
-      freshMinutes: 60,
-      sources: sources.toReversed(),
-      saidInTraining: null,
-      training: "unknown",
-      consumers: [],
-    });
-    for (const asked of [
-      { search: "VELO" },
-      { search: "last hour" },
-      { search: "payments" },
-      { entity: "card" },
-      { team: slug },
-      { status: "certified" },
-    ] as const)
-      expect(await names(asked)).toEqual(["velocity_1h"]);
-    expect(await names({ search: "%" })).toEqual([]);
-    expect(await names({ owner: "nobody" })).toEqual(["other"]);
-    expect(await names({ use: "unused", sort: "name", direction: "desc" })).toEqual([
-      "velocity_1h",
-      "other",
-    ]);
-    const first = await features.listFeatures({ limit: 1, sort: "models", direction: "desc" });
-    expect(first).toMatchObject({ matching: 2, entities: ["card"] });
-    const cursor = first.nextCursor ?? "";
-    const next = await features.listFeatures({
-      limit: 1,
-      sort: "models",
-      direction: "desc",
-      cursor,
-    });
-    expect([first.rows[0]?.name, next.rows[0]?.name, next.nextCursor]).toEqual([
-      "other",
-      "velocity_1h",
-      null,
-    ]);
-  });
-
-  test("changes only where it is told to", async () => {
-    await features.updateFeature({ name: "velocity_1h", description: "New", sources: [] });
-    expect(await features.findFeature({ name: "velocity_1h" })).toMatchObject({
-      description: "New",
-      entity: "card",
-      freshMinutes: 60,
-      sources: [],
-    });
-    await features.updateFeature({ name: "velocity_1h", freshMinutes: null, ownerTeamId: null });
-    expect(await features.findFeature({ name: "velocity_1h" })).toMatchObject({
-      freshMinutes: null,
-      ownerTeam: null,
-      owner: { id: side.memberIds.lead },
-    });
-  });
-
-  test("is refused with a name that is taken, people who are not there, and no name", async () => {
-    const nobody = "00000000-0000-4000-8000-000000000001";
-    expect(await codeOf(features.defineFeature({ name: " other " }))).toBe("CONFLICT");
-    expect(await codeOf(features.defineFeature({ name: " " }))).toBe("BAD_REQUEST");
-    expect(await codeOf(features.defineFeature({ name: "x".repeat(251) }))).toBe("BAD_REQUEST");
-    expect(await codeOf(features.defineFeature({ name: "x", ownerTeamId: nobody }))).toBe(
-      "NOT_FOUND",
-    );
-    expect(await codeOf(features.updateFeature({ name: "other", ownerMemberId: nobody }))).toBe(
-      "NOT_FOUND",
-    );
-    expect(await codeOf(features.findFeature({ name: "not there" }))).toBe("NOT_FOUND");
-    expect(await codeOf(features.removeFeature({ name: "not there" }))).toBe("NOT_FOUND");
-    expect(await codeOf(features.updateFeature({ name: "other", freshMinutes: 0 }))).toBe(
-      "BAD_REQUEST",
-    );
-    expect(await codeOf(features.listFeatures({ cursor: "x" }))).toBe("BAD_REQUEST");
   });
 });

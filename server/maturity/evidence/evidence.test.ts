@@ -38,7 +38,10 @@ describe("the list of checks", () => {
 
   test("serves at least one practice with each check", () => {
     expect(named.size).toBeGreaterThan(40);
-    expect(checks.filter(({ id }) => !named.has(id)).map(({ id }) => id)).toEqual([]);
+    // No framework here names these two; the AWS lenses that people bring along can.
+    const ofLenses = ["C16", "C17"];
+    const unnamed = checks.filter(({ id }) => !named.has(id)).map(({ id }) => id);
+    expect(unnamed.filter((id) => !ofLenses.includes(id))).toEqual([]);
   });
 });
 

@@ -1,5 +1,12 @@
 import { changesAreAudited } from "./changes-are-audited";
 import type { Check } from "./check";
+import { dataIsClassified } from "./data-is-classified";
+import { dataIsFresh } from "./data-is-fresh";
+import { dataIsInTheCatalogue } from "./data-is-in-the-catalogue";
+import { dataIsProfiled } from "./data-is-profiled";
+import { featuresAreRegistered } from "./features-are-registered";
+import { featuresAreUsed } from "./features-are-used";
+import { schemasAreExpected } from "./schemas-are-expected";
 import { codeIsPinned } from "./code-is-pinned";
 import { environmentsAreCaptured } from "./environments-are-captured";
 import { improvementsAreOnTime } from "./improvements-are-on-time";
@@ -21,9 +28,16 @@ import { versionsHaveReleaseNotes } from "./versions-have-release-notes";
 /** Every check that can answer today. A new one is a file beside this and a line here. */
 export const checks: readonly Check[] = [
   modelsHaveAnOwner,
+  dataIsInTheCatalogue,
   versionsHaveAnInterface,
   versionsHaveReleaseNotes,
   trainingDataIsPinned,
+  schemasAreExpected,
+  dataIsClassified,
+  dataIsFresh,
+  dataIsProfiled,
+  featuresAreRegistered,
+  featuresAreUsed,
   runsAreTracked,
   codeIsPinned,
   environmentsAreCaptured,

@@ -43,8 +43,7 @@ export const lineageIsComplete = check({
       union all
       select model.team, model.name, 'model:' || model.name, model.name, 'no version is its champion or in Production'
       from (${productionModels(scope)}) model
-      where not exists (select 1 from version
-        where version.org_id = model.org_id and version.model_id = model.model_id)
+      where not exists (select 1 from version where version.model_id = model.model_id)
     ) item
     order by lower(name), id`,
   none: { status: "no_population", reason: noProductionModel },

@@ -12,9 +12,7 @@ export const hasParams: SQL = sql`exists (select 1 from run_param p where p.org_
 export const hasMetrics: SQL = sql`exists (select 1 from metric_latest l where l.org_id = run.org_id and l.run_id = run.id)`;
 
 /** Data without a digest cannot be kept, so an input is data that can be told apart from what it was later. */
-export const hasData: SQL = sql`exists (select 1 from run_input i
-      join run_dataset d on d.org_id = i.org_id and d.id = i.dataset_id and d.digest <> ''
-      where i.org_id = run.org_id and i.run_id = run.id)`;
+export const hasData: SQL = sql`exists (select 1 from run_input i where i.org_id = run.org_id and i.run_id = run.id)`;
 
 export const hasCommit: SQL = tag("mlflow.source.git.commit", sql`tag.value <> ''`);
 

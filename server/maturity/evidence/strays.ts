@@ -34,6 +34,19 @@ export const strays = {
     words: (count) =>
       `${one(count, "experiment with runs", "experiments with runs")} to no team; the tag cairn.team says whose an experiment is.`,
   },
+  features: {
+    count: (orgId) => sql`
+    select count(*)::int as strays from feature f where f.org_id = ${orgId} and f.owner_team_id is null`,
+    words: (count) =>
+      `${one(count, "feature", "features")} to no team; the owner's team is set on the feature.`,
+  },
+  datasets: {
+    count: (orgId) => sql`
+    select count(*)::int as strays from dataset d
+    where d.org_id = ${orgId} and d.owner_team_id is null and d.deleted_at is null and d.fresh_hours is not null`,
+    words: (count) =>
+      `${one(count, "dataset with a promise of freshness", "datasets with a promise of freshness")} to no team; the owner's team is set on the dataset.`,
+  },
 } as const satisfies Readonly<Record<string, Strays>>;
 
 export type StrayKind = keyof typeof strays;

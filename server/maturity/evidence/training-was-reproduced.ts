@@ -3,17 +3,19 @@ import { check } from "./check";
 import { productionVersions, versionId, versionName } from "./production";
 import { coverage } from "./scale";
 
-const allParams = sql`coalesce(jsonb_object_agg(p.key, p.value), '{}')`;
-const allData = sql`jsonb_agg(distinct jsonb_build_array(d.name, d.digest))`;
+const params = sql`coalesce(jsonb_object_agg(p.key, p.value), '{}')`;
 
-/** Runs without data are not compared: nobody knows what they read. */
+/**
+ * Data of one experiment is the same when it has the same id: name and digest tell it apart. Runs without data are not
+ * compared, because nobody knows what they read.
+ */
 const sameInputs = sql`
-            (select ${allData} from run_input i join run_dataset d on d.org_id = i.org_id and d.id = i.dataset_id
+            (select array_agg(i.dataset_id order by i.dataset_id) from run_input i
               where i.org_id = original.org_id and i.run_id = original.id)
-          = (select ${allData} from run_input i join run_dataset d on d.org_id = i.org_id and d.id = i.dataset_id
+          = (select array_agg(i.dataset_id order by i.dataset_id) from run_input i
               where i.org_id = rerun.org_id and i.run_id = rerun.id)
-          and (select ${allParams} from run_param p where p.org_id = original.org_id and p.run_id = original.id)
-            = (select ${allParams} from run_param p where p.org_id = rerun.org_id and p.run_id = rerun.id)`;
+          and (select ${params} from run_param p where p.org_id = original.org_id and p.run_id = original.id)
+            = (select ${params} from run_param p where p.org_id = rerun.org_id and p.run_id = rerun.id)`;
 
 /**
  * A rerun has the same commit, parameters and data, and stands in the same experiment. Every metric that both have is

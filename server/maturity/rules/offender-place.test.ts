@@ -13,6 +13,9 @@ describe("an offender leads to the page that mends it", () => {
     ["run:12/0a1b", "/experiments/12/runs/0a1b"],
     ["model:Card fraud & more", "/models/Card%20fraud%20%26%20more"],
     ["version:card-fraud/3", "/models/card-fraud/versions/3"],
+    ["dataset:s3://lake/payments", "/datasets/s3%3A%2F%2Flake%2Fpayments"],
+    ["feature:amount", "/features/amount"],
+    ["column:amount", "/features?candidates=1"],
   ])("%s to %s", (id, place) => expect(offenderPlace(id, "card-fraud")).toBe(place));
 
   test.each(["lead", "", "7b-without-kind", "constructor:x", "else:7b"])("%j names no page", (id) =>

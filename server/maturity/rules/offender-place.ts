@@ -21,6 +21,12 @@ const places = {
   model: ([name = ""]) => `/models/${name}`,
   /** `version:<name>/<version>` */
   version: ([name = "", version = ""]) => `/models/${name}/versions/${version}`,
+  /** `dataset:<name>`, which may have slashes in it. */
+  dataset: (name) => `/datasets/${name.join("%2F")}`,
+  /** `feature:<name>`, the same. */
+  feature: (name) => `/features/${name.join("%2F")}`,
+  /** `column:<name>`: one that nobody has described, where it can be. */
+  column: () => "/features?candidates=1",
 } as const satisfies Readonly<
   Record<string, (parts: readonly string[], teamSlug: string) => string>
 >;

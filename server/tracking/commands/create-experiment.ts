@@ -4,6 +4,7 @@ import { experimentCounters, experiments, experimentTags } from "~/db/schema/tra
 import type { Work } from "~/server/core/context";
 import { DomainError } from "~/server/core/errors";
 import { command } from "~/server/core/operation";
+import { artifactLocationProblem } from "../rules/names";
 import { experimentName, experimentTag } from "./experiment-input";
 
 export const createExperiment = command({
@@ -20,8 +21,10 @@ export const createExperiment = command({
   output: z.object({ experimentId: z.number().int() }),
   run: async (work, { name, artifactRoot, tags }) => {
     const { db, orgId } = work;
+    const problem = artifactLocationProblem(artifactRoot);
+    if (problem !== null) throw new DomainError("invalid", problem);
     await refuseTaken(work, name);
-    const experimentId = await nextNumber(work);
+    const experimentId = await nextExperiment(work);
     const at = work.now();
     const inserted = await db
       .insert(experiments)
@@ -63,7 +66,8 @@ function taken(name: string, deleted = false): DomainError {
   });
 }
 
-async function nextNumber({ db, orgId }: Work): Promise<number> {
+/** Draws the number of a new experiment; its row of the counter is held until the transaction ends. */
+export async function nextExperiment({ db, orgId }: Work): Promise<number> {
   const [drawn] = await db
     .update(experimentCounters)
     .set({ nextId: sql`${experimentCounters.nextId} + 1` })

@@ -29,6 +29,14 @@ describe("an experiment", () => {
     expect(named.json).toEqual(found.json);
   });
 
+  test("cannot keep its files under an address that names a run", async () => {
+    const asked = { name: "Inside", artifact_location: "runs:/a/files" };
+    const { status, json } = await client.post("experiments/create", asked);
+    expect([status, json["error_code"]]).toEqual([400, "INVALID_PARAMETER_VALUE"]);
+    expect(json["message"]).toContain("cannot be a runs:/ URI");
+    expect(await codeOf(client.post("experiments/create", { name: "Inside" }))).toBe("200");
+  });
+
   test("that nobody made is not found, by number and by name", async () => {
     expect(await codeOf(client.get("experiments/get", { experiment_id: "999" }))).toBe(
       "404 RESOURCE_DOES_NOT_EXIST",

@@ -1,4 +1,5 @@
 import type { SituationFacts } from "../set-context";
+import type { Training } from "./training";
 
 /**
  * An invented team and what happened to it. Days count back from the day the demonstration is loaded, so that it
@@ -15,6 +16,8 @@ export type Story = {
   readonly situation: { readonly daysAgo: number; readonly facts: SituationFacts } | null;
   readonly sittings: readonly Sitting[];
   readonly items: readonly Item[];
+  /** Its experiment and model; none for a team that records nothing. */
+  readonly training?: Training;
   readonly targets?: readonly Target[];
   readonly parked?: readonly Parked[];
   /** Days on which the team's last signed answers are read again against new evidence, and a milestone is kept. */

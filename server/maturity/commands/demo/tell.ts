@@ -10,6 +10,7 @@ import { aim, lifeOf, park } from "./plan";
 import { sit } from "./sitting";
 import type { Story } from "./story";
 import { dayOf, past, shifted } from "./time";
+import { trains } from "./train";
 
 type Happening = { readonly daysAgo: number; readonly happen: () => Promise<unknown> };
 
@@ -85,7 +86,12 @@ const DAYS_BEFORE = 14;
 export async function tell(work: Work, story: Story): Promise<TeamRef> {
   const oldest = Math.max(...story.sittings.map(({ daysAgo }) => daysAgo));
   const told = await foundTeam(work, story, oldest + DAYS_BEFORE);
-  const days = [...plans(work, story, told), ...records(work, story, told)];
+  const { training, writer } = story;
+  const days = [
+    ...(training === undefined ? [] : trains(work, { ...told, writer }, training)),
+    ...plans(work, story, told),
+    ...records(work, story, told),
+  ];
   for (const day of days.toSorted((a, b) => b.daysAgo - a.daysAgo)) await day.happen();
   await welcomeHosts(work, told.team);
   await collectFor(work, [told.team.id]);

@@ -72,4 +72,12 @@ export const startUp: Story = {
     },
   ],
   months: [100, 70, 40, 1],
+  training: {
+    experiment: "Demo route planning",
+    data: "delivery-rounds",
+    metric: { name: "share_on_time", first: 0.61, last: 0.74 },
+    runs: { from: 120, to: 12, every: 18 },
+    leaves: { commit: true, clean: false, data: false },
+    model: null,
+  },
 };

@@ -86,4 +86,26 @@ export const underClaimer: Story = {
     ...(done === null ? {} : { done: Number(done) }),
   })),
   months: [140, 110, 50, 25, 1],
+  training: {
+    experiment: "Demo customer churn",
+    data: "customer-months",
+    metric: { name: "auc", first: 0.71, last: 0.78 },
+    runs: { from: 150, to: 6, every: 9 },
+    leaves: { commit: true, clean: true, data: true },
+    model: {
+      name: "demo-customer-churn",
+      description: "Who is about to leave, a month ahead.",
+      useCase: "Offers to customers who may leave",
+      riskTier: "medium",
+      lifecycle: "production",
+      owner: "omar",
+      deputy: "june",
+      columns: ["months_as_customer", "calls_last_month", "data_used", "complaints"],
+      versions: [
+        { daysAgo: 120, description: "Trained by the nightly job, looked at by June." },
+        { daysAgo: 40, description: "Complaints as a column." },
+      ],
+      challenger: false,
+    },
+  },
 };
