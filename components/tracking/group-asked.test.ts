@@ -19,18 +19,14 @@ describe("what runs are grouped by", () => {
 
 describe("the filter of a group", () => {
   const depth = { kind: "params", key: "max depth" } as const;
+  const user = { kind: "attributes", key: "user" } as const;
+  const both = "metrics.auc > 1 OR metrics.auc < 0";
   test.each([
-    ["", depth, "9", "params.`max depth` = '9'"],
-    [
-      "metrics.auc > 1 OR metrics.auc < 0",
-      depth,
-      "it's",
-      '(metrics.auc > 1 OR metrics.auc < 0) AND params.`max depth` = "it\'s"',
-    ],
-    ["", depth, null, "params.`max depth` IS NULL"],
-    ["", { kind: "attributes", key: "user" } as const, "ana", "attributes.user_id = 'ana'"],
-  ] as const)("%j grouped by %j with %j", (filter, group, value, wanted) => {
-    const made = filterOfGroup(filter, group, value);
+    [filterOfGroup("", depth, "9"), "params.`max depth` = '9'"],
+    [filterOfGroup(both, depth, "it's"), `(${both}) AND params.\`max depth\` = "it's"`],
+    [filterOfGroup("", depth, null), "params.`max depth` IS NULL"],
+    [filterOfGroup("", user, "ana"), "attributes.user_id = 'ana'"],
+  ])("%s can be read", (made, wanted) => {
     expect(made).toBe(wanted);
     expect(parseFilter("runs", made ?? "").ok).toBe(true);
   });

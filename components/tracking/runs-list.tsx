@@ -1,4 +1,5 @@
 import { useSearchParams } from "next/navigation";
+import { keysetPaging } from "../keyset-paging";
 import { sentenceOf } from "../problem";
 import { useSavedViews } from "../saved-views";
 import { formatNumber } from "../ui/format-number";
@@ -43,11 +44,10 @@ const nothing = {
 
 /** One page of runs with its filter and its columns. */
 export function RunsList({ asked, experimentId, answer, deleted }: RunsListProps) {
-  const { rows, total, matching, nextCursor, columns: known } = answer.data ?? nothing;
+  const { rows, total, columns: known } = answer.data ?? nothing;
   const pinned = usePinned();
   const { columns, keyed, own } = useColumns(known, pinned);
   const misread = misreadOf(answer.error);
-  const onFirst = asked.cursor === undefined;
   const { views, onSaveView, beside } = useSavedViews(`experiment:${experimentId}`);
   const by = groupedBy(useSearchParams());
   return (
@@ -70,13 +70,7 @@ export function RunsList({ asked, experimentId, answer, deleted }: RunsListProps
             {pinned !== null && <PinnedChip pinned={pinned} />}
           </>
         }
-        paging={{
-          total: matching,
-          unfiltered: total,
-          first: onFirst ? 1 : null,
-          previous: onFirst ? null : "",
-          next: nextCursor,
-        }}
+        paging={keysetPaging(answer.data, asked.cursor)}
         selection={selectionFor(experimentId, deleted)}
         error={failureOf(answer)}
         nothing={{

@@ -131,6 +131,13 @@ export const pages: readonly Visit[] = [
   { name: "deleted models", path: "/models?deleted=1", by: "admin" },
   { name: "model", path: "/models/{model}", by: "admin" },
   { name: "version beside another", path: "/models/{model}/versions/2?against=1", by: "admin" },
+  { name: "search", path: "/search?q=looked", by: "admin" },
+  { name: "search without a text", path: "/search", by: "admin" },
+  {
+    name: "runs in groups",
+    path: "/experiments/{experiment}?group=params.depth&base={run}",
+    by: "admin",
+  },
   { name: "features", path: "/features", by: "admin" },
   { name: "filtered features", path: "/features?q=use:unused&sort=-models", by: "admin" },
   { name: "columns not described", path: "/features?candidates=1", by: "admin" },

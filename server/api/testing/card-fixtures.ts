@@ -43,6 +43,9 @@ export async function stored(side: Side): Promise<Place> {
     name,
     source: `models:/${first?.modelId ?? ""}`,
   });
+  // A digest over names that hold the canary would tell a twin's files from its own.
+  await side.owner`update model_version set artifact_digest = null where org_id = ${side.orgId} and version = ${version}
+    and model_id = (select id from registered_model where org_id = ${side.orgId} and name = ${name})`;
   return { name, version };
 }
 

@@ -170,12 +170,16 @@ export async function mirrorInserts(
 export function asTwin(said: string, a: Side, b: Side): string {
   const everyone = (side: Side) => [...side.people.byRole.values(), side.people.all];
   const theirs = everyone(b);
-  return everyone(a)
-    .reduce((text, { accountId }, place) => {
-      return text.replaceAll(accountId, theirs[place]?.accountId ?? accountId);
-    }, said)
-    .replaceAll("CANARY-A", "CANARY-B")
-    .replaceAll(a.orgId, b.orgId);
+  return (
+    everyone(a)
+      .reduce((text, { accountId }, place) => {
+        return text.replaceAll(accountId, theirs[place]?.accountId ?? accountId);
+      }, said)
+      .replaceAll("CANARY-A", "CANARY-B")
+      // As names are kept for searching.
+      .replaceAll("canary-a", "canary-b")
+      .replaceAll(a.orgId, b.orgId)
+  );
 }
 
 const uuid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;

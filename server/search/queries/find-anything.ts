@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Work } from "~/server/core/context";
 import { DomainError } from "~/server/core/errors";
 import { may, query } from "~/server/core/operation";
-import { decodeCursor, toPage } from "~/server/core/page";
+import { type Cursor, decodeCursor, toPage } from "~/server/core/page";
 import { countOf, foundOf, type Kind, MOST_COUNTED } from "./kind";
 import { kinds } from "./kinds/index";
 
@@ -42,11 +42,10 @@ export const findAnything = query({
     ),
   }),
   run: async (work, asked) => {
-    if (asked.cursor !== undefined && asked.kind === undefined) {
-      throw new DomainError("invalid", "A page position needs the kind it belongs to.");
-    }
+    const after = decodeCursor(asked.cursor);
+    const only = after === null ? asked.kind : kindOf(after, asked.kind);
     const wanted = kinds.filter(
-      ({ key, permission }) => (asked.kind ?? key) === key && may(work, permission),
+      ({ key, permission }) => (only ?? key) === key && may(work, permission),
     );
     const found = [];
     // One after the other: they share the transaction's connection.
@@ -55,14 +54,22 @@ export const findAnything = query({
   },
 });
 
+/** A position names the kind it belongs to. @throws DomainError invalid when another one is asked for */
+function kindOf([key]: Cursor, asked: string | undefined): string {
+  const known = kinds.find((kind) => kind.key === key)?.key;
+  if (known !== undefined && (asked ?? known) === known) return known;
+  throw new DomainError("invalid", "This page position belongs to another search.");
+}
+
 async function answerOf(work: Work, kind: Kind, { text, cursor, limit }: Asked) {
-  const rows = await foundOf(work, kind, { text, after: decodeCursor(cursor), limit });
+  const after = decodeCursor(cursor)?.slice(1) ?? null;
+  const rows = await foundOf(work, kind, { text, after, limit });
   // What fits on one page has been counted by reading it.
   const count =
     cursor === undefined && rows.length <= limit ? rows.length : await countOf(work, kind, text);
   const page = toPage(rows, {
     limit,
-    key: ({ rank, sort, id }) => [rank, sort, id],
+    key: ({ rank, sort, id }) => [kind.key, rank, sort, id],
     matching: count,
     total: count,
   });
