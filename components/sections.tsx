@@ -1,6 +1,7 @@
 import {
   ClipboardCheck,
   Columns3,
+  Database,
   FlaskConical,
   House,
   Layers,
@@ -35,6 +36,12 @@ export const sections: readonly NavItem[] = [
     label: "Experiments",
     letter: "e",
     icon: <FlaskConical size={size} aria-hidden />,
+  },
+  {
+    href: "/datasets",
+    label: "Datasets",
+    letter: "d",
+    icon: <Database size={size} aria-hidden />,
   },
   { href: "/models", label: "Models", letter: "o", icon: <Package size={size} aria-hidden /> },
   {

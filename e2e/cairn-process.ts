@@ -36,6 +36,8 @@ export async function startCairn(): Promise<RunningCairn> {
         DATA_DIR: path.join(folder, "data"),
         PORT: new URL(origin).port,
         LOG_LEVEL: "warn",
+        // Imports read from servers that the tests start beside it.
+        IMPORT_PRIVATE_HOSTS: "127.0.0.1",
         NO_COLOR: "1",
       },
       stdio: ["ignore", "pipe", "pipe"],

@@ -5,6 +5,8 @@ import { defineFeature } from "../described-feature";
 import { furnished } from "../fixtures";
 import { writeCard } from "../model-cards";
 import { registerModel } from "../registered-models";
+import { importTable } from "../import-file";
+import { tellData } from "../told-data";
 import { logRuns } from "../tracked-runs";
 
 export type Visit = {
@@ -109,7 +111,20 @@ export const pages: readonly Visit[] = [
   { name: "model card", path: "{card}", by: "admin" },
   { name: "model card, writing", path: "{card}?tab=edit", by: "admin" },
   { name: "model card, history", path: "{card}?tab=history&from=0&to=1", by: "admin" },
+  { name: "imports", path: "/experiments/import", by: "admin" },
+  { name: "an import", path: "/experiments/import/{import}", by: "admin" },
+  {
+    name: "unknown import",
+    path: "/experiments/import/00000000-0000-7000-8000-000000000000",
+    by: "admin",
+    status: 404,
+  },
   { name: "unknown experiment", path: "/experiments/999999", by: "admin", status: 404 },
+  { name: "datasets", path: "/datasets", by: "admin" },
+  { name: "deleted datasets", path: "/datasets?deleted=1", by: "admin" },
+  { name: "dataset", path: "/datasets/{dataset}", by: "admin" },
+  { name: "version of data", path: "/datasets/{dataset}/versions/2", by: "admin" },
+  { name: "unknown dataset", path: "/datasets/nobody-made-it", by: "admin", status: 404 },
   { name: "models", path: "/models", by: "admin" },
   { name: "filtered models", path: "/models?q=owner:unknown&sort=name", by: "admin" },
   { name: "archived models", path: "/models?archived=1", by: "admin" },
@@ -179,6 +194,8 @@ export async function knownPlaces(request: APIRequestContext): Promise<Record<st
       experimentId,
       columns: ["distance", feature],
     });
+  const dataset = `looked-at-${experimentId}`;
+  await tellData(request, { token, name: dataset });
   await defineFeature(request, furnished().origin, {
     name: feature,
     entity: "parcel",
@@ -190,9 +207,14 @@ export async function knownPlaces(request: APIRequestContext): Promise<Record<st
   const words = "It says which deliveries will be late, so that people can be told.";
   await writeCard(request, { token, card, words });
   return {
+    dataset,
     model,
     feature,
     card,
+    import: await importTable(request, {
+      origin: furnished().origin,
+      experiment: `Imported ${Date.now()}`,
+    }),
     experiment: experimentId,
     run: runIds[0] ?? "",
     otherRun: runIds[1] ?? "",

@@ -5,6 +5,7 @@ import { datasetDoor } from "~/server/api/datasets/door";
 import { cardDoors } from "~/server/api/cards/door";
 import { documentDoors } from "~/server/api/documents/door";
 import { Events } from "~/server/api/events/door";
+import { importFileDoor } from "~/server/api/imports/door";
 import { mlflowArtifactDoor } from "~/server/api/mlflow/artifact-door";
 import { mlflowDoor } from "~/server/api/mlflow/door";
 import { mlflowEndpoints } from "~/server/api/mlflow/endpoints";
@@ -56,6 +57,7 @@ export function openDoors({ state, lag, traffic, dataDir, version, pages }: Part
       ...artifactDoors(),
       datasetDoor({ folder: join(dataDir, "artifacts", "incoming"), program: profileProgram }),
       ...cardDoors(),
+      importFileDoor(),
       restDoor(endpoints),
       mlflowArtifactDoor(),
       mlflowLinkDoor(),

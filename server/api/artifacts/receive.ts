@@ -47,7 +47,8 @@ export async function receive(
 const smaller = (one: number | null, other: number | null): number | null =>
   one === null || other === null ? (one ?? other) : Math.min(one, other);
 
-async function take(
+/** Stores what is sent. @throws Refused, DomainError when it is too much */
+export async function take(
   request: IncomingMessage,
   { orgId }: Context,
   mostBytes: number | null,

@@ -30,7 +30,10 @@ export async function written(side: Side): Promise<Place> {
   return place;
 }
 
-/** The same, with a file of its own and one of another model beside it. */
+/**
+ * A version with a file of its own, and one of another model beside it. The file has the same name on both sides, because
+ * the digest of a version's files is taken over their names, too.
+ */
 export async function stored(side: Side): Promise<Place> {
   const { name } = await registered(side);
   const models = [await runWithModel(side), await runWithModel(side)];
@@ -52,7 +55,7 @@ async function keepFile({ owner, orgId, letter }: Side, modelId: string, at: num
   await owner`insert into blob (org_id, sha256, bytes, stored_at)
     values (${orgId}, ${sha256}, 7, now()) on conflict do nothing`;
   await owner`insert into artifact (org_id, owner_kind, owner_id, path, sha256, bytes, content_type, uploaded_at)
-    values (${orgId}, 'model', ${id}, ${canary(letter, "requirements")}, ${sha256}, 7, 'text/plain', now())`;
+    values (${orgId}, 'model', ${id}, 'requirements.txt', ${sha256}, 7, 'text/plain', now())`;
 }
 
 /** A later version beside one whose card has words. */

@@ -21,7 +21,7 @@ import {
 } from "./read-json";
 
 /** Keys and values; of two with one key the later counts. */
-function textsOf(value: unknown): readonly Text[] {
+export function textsOf(value: unknown): readonly Text[] {
   const byKey = new Map<string, string>();
   for (const each of listOf(value).map(objectOf)) {
     const key = textOf(each["key"]);
@@ -58,7 +58,7 @@ export function experimentOf(value: unknown): BroughtExperiment {
   };
 }
 
-function datasetOf(value: unknown): readonly BroughtDataset[] {
+export function datasetOf(value: unknown): readonly BroughtDataset[] {
   const input = objectOf(value);
   const row = objectOf(input["dataset"]);
   const [name, digest] = [textOf(row["name"]), textOf(row["digest"])];
@@ -89,7 +89,7 @@ const statusOf = (value: unknown): BroughtRun["status"] =>
   oneOf(statuses, typeof value === "number" ? statuses[value - 1] : value, "FINISHED");
 
 /** What the run itself says, apart from what was logged to it. */
-function runInfoOf(info: Json) {
+export function runInfoOf(info: Json) {
   return {
     id: textOf(info["run_id"]) || textOf(info["run_uuid"]),
     experimentId: textOf(info["experiment_id"]),

@@ -135,7 +135,9 @@ describe("data that runs read", () => {
     const first = await version(e, { name: "e whole", number: 1, at: ago(30), columns: five });
     for (const column of ["a", "b", "c"]) await judge(first, column);
     await judge(first, "d", "passed");
-    const second = await version(f, "f few rules", 1, {
+    const second = await version(f, {
+      name: "f few rules",
+      number: 1,
       at: ago(30),
       columns: { ...five, a: false },
     });

@@ -57,6 +57,14 @@ function isDay(value: string): boolean {
 
 /** Milliseconds since 1970; a moment without a zone is read as UTC. Null when there is no such day. */
 export function momentOf(value: string): number | null {
+  if (value !== last.value) last = { value, ms: readMoment(value) };
+  return last.ms;
+}
+
+/** Days are asked for twice, and often stand below themselves. */
+let last: { readonly value: string; readonly ms: number | null } = { value: "", ms: null };
+
+function readMoment(value: string): number | null {
   if (!isDay(value)) return null;
   const iso = value.replace(" ", "T");
   const zoned = value.length === 10 || moment.exec(value)?.groups?.["zone"] !== undefined;

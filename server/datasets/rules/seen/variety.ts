@@ -25,13 +25,16 @@ export class Variety {
   }
 
   take(value: string): void {
+    if (this.#inVain >= PATIENCE && this.#registers !== null) {
+      note(this.#registers, value);
+      return;
+    }
     const count = this.#counts.get(value);
     if (count !== undefined) {
       this.#counts.set(value, count + 1);
       return;
     }
     if (this.#registers !== null) note(this.#registers, value);
-    if (this.#inVain >= PATIENCE) return;
     if (this.#counts.size >= this.#room) this.#clear();
     this.#counts.set(own(value), 1);
     if (this.#registers === null && this.#counts.size > this.#room) this.#estimate();

@@ -1,0 +1,125 @@
+import { formatNumber, unknownMark } from "../ui/format-number";
+import { VisuallyHidden } from "../ui/visually-hidden";
+import styles from "./datasets.module.css";
+import { Histogram } from "./histogram";
+import type { ProfiledColumn } from "./words";
+
+type Shown = Pick<ProfiledColumn, "name" | "type" | "canBeMissing" | "profile"> & {
+  readonly description?: string;
+};
+type Profile = NonNullable<Shown["profile"]>;
+
+/** Columns with what was seen in them. What nobody looked at is marked as not known, never as zero. */
+export function ColumnTable({ columns, caption }: { columns: readonly Shown[]; caption: string }) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways, so keys must reach it
+    <section className={styles["scroll"]} aria-label={caption} tabIndex={0}>
+      <table className={styles["table"]}>
+        <caption>
+          <VisuallyHidden>{caption}</VisuallyHidden>
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Column</th>
+            <th scope="col">Type</th>
+            <th scope="col">Missing</th>
+            <th scope="col">Different</th>
+            <th scope="col">Range</th>
+            <th scope="col">Values</th>
+          </tr>
+        </thead>
+        <tbody>
+          {columns.map((column) => (
+            <ColumnLine key={column.name} column={column} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function ColumnLine({ column }: { column: Shown }) {
+  const { name, type, canBeMissing, profile, description = "" } = column;
+  return (
+    <tr>
+      <th scope="row">
+        {name}
+        {description !== "" && <span className={styles["note"]}>{description}</span>}
+      </th>
+      <td>
+        {type}
+        <span className={styles["note"]}>{nullabilityWords(canBeMissing)}</span>
+        {profile !== null && <span className={styles["note"]}>{oddWords(profile)}</span>}
+      </td>
+      {profile === null ? <Unseen /> : <Seen profile={profile} />}
+    </tr>
+  );
+}
+
+const Unseen = () =>
+  ["missing", "different", "range", "values"].map((what) => <td key={what}>{unknownMark}</td>);
+
+const Seen = ({ profile }: { profile: Profile }) => (
+  <>
+    <td className={styles["number"]}>{missingWords(profile)}</td>
+    <td className={styles["number"]}>{differentWords(profile)}</td>
+    <td>{rangeWords(profile)}</td>
+    <td>
+      <Histogram profile={profile} />
+      <span className={styles["note"]}>{topWords(profile)}</span>
+    </td>
+  </>
+);
+
+const oddWords = ({ odd }: Profile): string =>
+  odd === null
+    ? ""
+    : `${formatNumber(odd.count)} other, first on line ${formatNumber(odd.line)}: ${odd.value}`;
+
+const nullabilityWords = (canBeMissing: boolean | null): string => {
+  if (canBeMissing === null) return "";
+  return canBeMissing ? "may be missing" : "always there";
+};
+
+function missingWords({ values, nulls }: Profile): string {
+  if (nulls === null || values === null) return unknownMark;
+  const all = values + nulls;
+  const share = all === 0 ? "" : ` (${formatNumber(nulls / all, { unit: "percent" })})`;
+  return nulls === 0 ? "0" : `${formatNumber(nulls)}${share}`;
+}
+
+const differentWords = ({ distinct, distinctExact }: Profile): string =>
+  distinct === null
+    ? unknownMark
+    : `${distinctExact === false ? "about " : ""}${formatNumber(distinct)}`;
+
+function rangeWords(profile: Profile) {
+  const { min, max, mean, minLength, maxLength } = profile;
+  if (minLength !== null && maxLength !== null)
+    return `${formatNumber(minLength)} to ${formatNumber(maxLength)} characters`;
+  if (min === null || max === null) return unknownMark;
+  const median = profile.quantiles.find(({ share }) => share === 0.5)?.value;
+  return (
+    <>
+      {valueWords(min)} to {valueWords(max)}
+      {mean !== null && (
+        <span className={styles["note"]}>
+          mean {formatNumber(mean, { significant: 4 })}
+          {median !== undefined && `, median ${formatNumber(median, { significant: 4 })}`}
+          {profile.sampled !== null && ` of ${formatNumber(profile.sampled)} drawn values`}
+        </span>
+      )}
+    </>
+  );
+}
+
+const valueWords = (value: number | string): string =>
+  typeof value === "number"
+    ? formatNumber(value, { significant: 6 })
+    : value.replace(/T00:00:00\.000Z$/u, "");
+
+function topWords({ top, topShort }: Profile): string {
+  const words = top.slice(0, 3).map(({ value, count }) => `${value} ×${formatNumber(count)}`);
+  if (words.length === 0) return "";
+  return topShort === 0 || topShort === null ? words.join(", ") : `${words.join(", ")} or more`;
+}
