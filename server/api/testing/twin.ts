@@ -176,8 +176,8 @@ export function asTwin(said: string, a: Side, b: Side): string {
         return text.replaceAll(accountId, theirs[place]?.accountId ?? accountId);
       }, said)
       .replaceAll("CANARY-A", "CANARY-B")
-      // As names are kept for searching.
-      .replaceAll("canary-a", "canary-b")
+      // As names of runs are kept for searching; addresses stay as they are.
+      .replaceAll(/canary-a(?=-(?:run|renamed|another run)\b)/g, "canary-b")
       .replaceAll(a.orgId, b.orgId)
   );
 }

@@ -2,11 +2,8 @@ import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { registeredModels } from "~/db/schema/registry";
 import { query } from "~/server/core/operation";
-import { accepted } from "~/server/tracking/queries/asked";
-import { pageOfFound, searchPage } from "~/server/tracking/queries/search/page";
-import { parseOrderBy } from "~/server/tracking/rules/filter/order-by";
-import { parseFilter } from "~/server/tracking/rules/filter/parse";
-import { PAGE_ROWS } from "~/server/tracking/rules/limits";
+import { pageOfFound } from "~/server/tracking/queries/search/page";
+import { askedPage, searchInput } from "./asked-page";
 import { modelColumns, withDates } from "./model-row";
 import { summaryShape } from "./model-summary";
 import { modelConditions, modelOrder } from "./registry-sql";
@@ -16,25 +13,14 @@ export const searchModels = query({
   name: "registry.search-models",
   summary: "Models by a filter of MLflow's grammar, with their latest versions, a page at a time.",
   permission: "registry:read",
-  input: z.strictObject({
-    filter: z.string().default(""),
-    orderBy: z.array(z.string()).default([]),
-    maxResults: z
-      .number()
-      .int()
-      .min(1)
-      .max(PAGE_ROWS.registeredModels.most)
-      .default(PAGE_ROWS.registeredModels.usual),
-    pageToken: z.string().max(20_000).optional(),
-  }),
+  input: searchInput("registeredModels"),
   output: z.object({
     models: z.array(summaryShape),
     nextPageToken: z.string().nullable(),
   }),
-  run: async (work, { filter, orderBy, maxResults, pageToken }) => {
-    const order = parseOrderBy("registeredModels", orderBy);
-    const terms = accepted(order.ok ? { ok: true, value: order.terms } : order);
-    const page = searchPage(modelOrder(terms), pageToken);
+  run: async (work, asked) => {
+    const { maxResults } = asked;
+    const { page, filter } = askedPage("registeredModels", asked, modelOrder);
     const found = await work.db
       .select({ ...modelColumns, keys: page.keys })
       .from(registeredModels)
@@ -42,7 +28,7 @@ export const searchModels = query({
         and(
           eq(registeredModels.orgId, work.orgId),
           isNull(registeredModels.deletedAt),
-          ...modelConditions(accepted(parseFilter("registeredModels", filter))),
+          ...modelConditions(filter),
           ...page.position,
         ),
       )

@@ -2,11 +2,8 @@ import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { modelVersions, registeredModels } from "~/db/schema/registry";
 import { query } from "~/server/core/operation";
-import { accepted } from "~/server/tracking/queries/asked";
-import { pageOfFound, searchPage } from "~/server/tracking/queries/search/page";
-import { parseOrderBy } from "~/server/tracking/rules/filter/order-by";
-import { parseFilter } from "~/server/tracking/rules/filter/parse";
-import { PAGE_ROWS } from "~/server/tracking/rules/limits";
+import { pageOfFound } from "~/server/tracking/queries/search/page";
+import { askedPage, searchInput } from "./asked-page";
 import { versionConditions, versionOrder } from "./registry-sql";
 import { ofItsModel, versionColumns, versionFrom, versionShape } from "./version-row";
 
@@ -14,22 +11,11 @@ export const searchVersions = query({
   name: "registry.search-versions",
   summary: "Versions of all models by a filter of MLflow's grammar, a page at a time.",
   permission: "registry:read",
-  input: z.strictObject({
-    filter: z.string().default(""),
-    orderBy: z.array(z.string()).default([]),
-    maxResults: z
-      .number()
-      .int()
-      .min(1)
-      .max(PAGE_ROWS.modelVersions.most)
-      .default(PAGE_ROWS.modelVersions.usual),
-    pageToken: z.string().max(20_000).optional(),
-  }),
+  input: searchInput("modelVersions"),
   output: z.object({ versions: z.array(versionShape), nextPageToken: z.string().nullable() }),
-  run: async (work, { filter, orderBy, maxResults, pageToken }) => {
-    const order = parseOrderBy("modelVersions", orderBy);
-    const terms = accepted(order.ok ? { ok: true, value: order.terms } : order);
-    const page = searchPage(versionOrder(terms), pageToken);
+  run: async (work, asked) => {
+    const { maxResults } = asked;
+    const { page, filter } = askedPage("modelVersions", asked, versionOrder);
     const found = await work.db
       .select({ ...versionColumns, keys: page.keys })
       .from(modelVersions)
@@ -38,7 +24,7 @@ export const searchVersions = query({
         and(
           eq(modelVersions.orgId, work.orgId),
           isNull(modelVersions.deletedAt),
-          ...versionConditions(accepted(parseFilter("modelVersions", filter))),
+          ...versionConditions(filter),
           ...page.position,
         ),
       )
