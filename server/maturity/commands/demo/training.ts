@@ -47,11 +47,11 @@ export type TrainedRun = {
   readonly digest: string;
 };
 
-export const EPOCHS = 30;
+const EPOCHS = 30;
 const DAYS_OF_A_CUT = 30;
 
 /** Between 0 and 1, always the same for the same number: an invented past must not change with every start. */
-export function noise(seed: number): number {
+function noise(seed: number): number {
   const wild = Math.sin(seed * 12.9898) * 43_758.5453;
   return wild - Math.floor(wild);
 }
