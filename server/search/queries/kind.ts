@@ -10,6 +10,8 @@ type Found = {
   readonly id: string;
   readonly title: string;
   readonly detail: string;
+  /** What its address needs beside these; empty for nothing. */
+  readonly ref: string;
 };
 
 /** One kind of thing that can be searched for. */
@@ -19,12 +21,12 @@ export type Kind = {
   readonly label: string;
   readonly permission: Permission;
   /**
-   * Selects `rank`, `sort` (text collate "C"), `id` (text), `title` and `detail` of what the text finds, without order.
+   * Selects `rank`, `sort` (text collate "C"), `id` (text), `title`, `detail` and `ref` of what the text finds, without order.
    * `rank`, `sort` and `id` together tell any two rows apart.
    */
   readonly statement: (work: Work, text: string) => SQL;
   /** Where one leads, inside this Cairn. */
-  readonly path: (found: Pick<Found, "id" | "title" | "detail">) => string;
+  readonly path: (found: Pick<Found, "id" | "title" | "ref">) => string;
 };
 
 /** Counting further would cost more than the number is worth. */
@@ -41,7 +43,7 @@ export async function foundOf(work: Work, kind: Kind, asked: Asked): Promise<Fou
       ? sql`true`
       : sql`(rank, sort, id) > (${Number(rank)}::int, ${String(sort)}::text collate "C", ${String(id)}::text collate "C")`;
   const rows = await work.db.execute<Found>(sql`
-    select rank, sort, id, title, detail from (${kind.statement(work, text)}) hit
+    select rank, sort, id, title, detail, ref from (${kind.statement(work, text)}) hit
     where ${position} order by rank, sort, id limit ${limit + 1}`);
   return [...rows];
 }

@@ -12,7 +12,7 @@ export const experimentKind: Kind = {
     const [name, pattern] = [sql`e.name`, containing(text)];
     return sql`
       select ${rankOf(name, text)} as rank, ${sortOf(name)} as sort, e.id::text collate "C" as id, e.name as title,
-        '' as detail
+        '' as detail, '' as ref
       from ${experiments} e
       where e.org_id = ${orgId} and e.deleted_at is null and (e.name ilike ${pattern} or e.note ilike ${pattern})`;
   },

@@ -13,7 +13,7 @@ export const modelKind: Kind = {
     const [name, pattern] = [sql`m.name`, containing(text)];
     return sql`
       select ${rankOf(name, text)} as rank, ${sortOf(name)} as sort, m.id::text collate "C" as id, m.name as title,
-        m.use_case as detail
+        m.use_case as detail, '' as ref
       from ${registeredModels} m
       where m.org_id = ${orgId} and m.deleted_at is null and m.archived_at is null
         and (m.name ilike ${pattern} or m.use_case ilike ${pattern} or m.description ilike ${pattern})

@@ -29,7 +29,7 @@ export const runKind: Kind = {
 
 const selecting = (orgId: string, fits: SQL): SQL => sql`
   select 0 as rank, r.name_key collate "C" as sort,
-    (r.experiment_id || '/' || replace(r.id::text, '-', '')) collate "C" as id, r.name as title, e.name as detail
+    (r.experiment_id || '/' || replace(r.id::text, '-', '')) collate "C" as id, r.name as title, e.name as detail, '' as ref
   from ${runs} r join ${experiments} e on e.org_id = r.org_id and e.id = r.experiment_id
   where r.org_id = ${orgId} and r.deleted_at is null and ${fits}`;
 

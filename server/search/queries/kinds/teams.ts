@@ -11,10 +11,10 @@ export const teamKind: Kind = {
   statement: ({ orgId }, text) => {
     const [name, pattern] = [sql`t.name`, containing(text)];
     return sql`
-      select ${rankOf(name, text)} as rank, ${sortOf(name)} as sort, t.slug collate "C" as id, t.name as title,
-        t.purpose as detail
+      select ${rankOf(name, text)} as rank, ${sortOf(name)} as sort, t.id::text collate "C" as id, t.name as title,
+        t.purpose as detail, t.slug as ref
       from ${teams} t
       where t.org_id = ${orgId} and t.archived_at is null and (t.name ilike ${pattern} or t.purpose ilike ${pattern})`;
   },
-  path: ({ id }) => `/teams/${id}`,
+  path: ({ ref }) => `/teams/${ref}`,
 };

@@ -16,15 +16,15 @@ export const versionKind: Kind = {
         (lower(m.name) || ' ' || lpad(v.version::text, 10, '0')) collate "C" as sort,
         (v.model_id::text || '/' || v.version) collate "C" as id, ${title} as title,
         coalesce((select string_agg(a.alias, ', ' order by a.alias) from ${aliasAssignments} a
-          where a.org_id = v.org_id and a.model_id = v.model_id and a.version = v.version and a.valid_to is null), '') as detail
+          where a.org_id = v.org_id and a.model_id = v.model_id and a.version = v.version and a.valid_to is null), '') as detail,
+        v.version::text as ref
       from ${modelVersions} v join ${registeredModels} m on m.org_id = v.org_id and m.id = v.model_id
       where v.org_id = ${orgId} and v.deleted_at is null and m.deleted_at is null and m.archived_at is null
         and (${title} ilike ${pattern} or v.description ilike ${containing(text)}
           or exists (select 1 from ${aliasAssignments} a where a.org_id = v.org_id and a.model_id = v.model_id
             and a.version = v.version and a.valid_to is null and a.alias ilike ${containing(text)}))`;
   },
-  path: ({ title, id }) => {
-    const version = id.slice(id.lastIndexOf("/") + 1);
+  path: ({ title, ref: version }) => {
     const name = title.slice(0, title.length - ` version ${version}`.length);
     return `/models/${encodeURIComponent(name)}/versions/${version}`;
   },
