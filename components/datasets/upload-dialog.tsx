@@ -111,7 +111,10 @@ function Underway({ uploadId, bytes, sent }: Sending) {
 function AcceptUpload({ uploadId, onClose }: { uploadId: string; onClose: () => void }) {
   const trpc = useTRPC();
   const router = useRouter();
-  const { data } = useQuery(trpc.datasets.findUpload.queryOptions({ uploadId }));
+  // What the look on the way said is older than the preview.
+  const { data } = useQuery(
+    trpc.datasets.findUpload.queryOptions({ uploadId }, { refetchOnMount: "always" }),
+  );
   const accept = useMutation(trpc.datasets.acceptUpload.mutationOptions());
   const refuse = useMutation(trpc.datasets.refuseUpload.mutationOptions());
   const form = useCommandForm({
@@ -135,8 +138,10 @@ function AcceptUpload({ uploadId, onClose }: { uploadId: string; onClose: () => 
       action="Accept as a version"
       busyAction="Accepting"
     >
-      {data?.preview === null || data === undefined ? null : (
+      {data?.preview ? (
         <UploadPreview preview={data.preview} />
+      ) : (
+        <Progress label="Reading what was found" value={null} max={1} />
       )}
     </FormDialog>
   );

@@ -80,7 +80,7 @@ test("what it says, where it comes from and how fresh it is are told where it st
 
 test("a feature is taken out and put back with all that was said of it", async ({ adminPage }) => {
   await adminPage.goto(`/features/${unseen}`);
-  await adminPage.getByRole("button", { name: "Remove" }).click();
+  await adminPage.getByRole("button", { name: "Remove", exact: true }).click();
   await expect(adminPage.getByText(`${unseen} is taken out of the catalogue.`)).toBeVisible();
   await adminPage.getByRole("button", { name: "Undo" }).click();
   await expect(adminPage.getByText(`${unseen} is back.`)).toBeVisible();

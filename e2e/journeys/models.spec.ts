@@ -73,7 +73,7 @@ test("a version is frozen for good without a mouse", async ({ adminPage }) => {
 });
 
 test("a model is found by its name, deleted and brought back", async ({ adminPage }) => {
-  await adminPage.goto("/search?q=parcel");
+  await adminPage.goto(`/search?q=${name}`);
   await expect(adminPage.getByRole("heading", { name: "Models: 1" })).toBeVisible();
   await adminPage.getByRole("link", { name, exact: true }).click();
   await adminPage.getByRole("button", { name: "Delete" }).click();
