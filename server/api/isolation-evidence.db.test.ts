@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { vouchForOrg } from "~/server/core/context";
 import { lifecycle, type RunSeed, wholeRun } from "~/server/maturity/testing/lifecycle";
 import { evidenceDifferences } from "./testing/evidence-differences";
-import { outcome } from "./testing/matrix";
+import { ago, collected, measured, placeOf, TODAY } from "./testing/evidence-twins";
 import { teamOf } from "./testing/team-fixtures";
 import { arrange, prepareTwins, twinOf } from "./testing/twin";
 import { openWorld, type Side, type World } from "./testing/world";
@@ -15,9 +14,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const TODAY = new Date("2026-11-16T09:00:00Z");
-const ago = (days: number) => new Date(TODAY.getTime() - days * 86_400_000);
-
 const committed = (commit: string) => ({
   ...wholeRun,
   tags: { "mlflow.source.git.commit": commit, "mlflow.source.git.dirty": "false" },
@@ -26,11 +22,7 @@ const committed = (commit: string) => ({
 /** Models and runs of a team of this side: one as it should be, and others that lack one thing each. */
 async function recordsOf(side: Side): Promise<{ slug: string }> {
   const { id: team, slug } = await teamOf(side);
-  const write = lifecycle({
-    orgId: vouchForOrg(side.orgId),
-    within: (work) =>
-      world.database.pool.transaction({ "app.org_id": side.orgId, "app.identity": "on" }, work),
-  });
+  const write = lifecycle(placeOf(world, side));
   const mine = await write.experiment({ "cairn.team": slug });
   const createdBy = side.memberIds.lead;
   const add = async (name: string, seed: Partial<RunSeed>, owned: object = {}) => {
@@ -86,26 +78,16 @@ test("a twin whose records differ: they count for no check of this organisation"
   const mine = await world.side("A");
   const { slug } = await recordsOf(mine);
   mine.clock.stopped = TODAY;
-  const collected = async (side: Side) => {
-    const { said } = await outcome(side.everyone.maturity.collectEvidence({ slug }));
-    const rows = await world.owner`
-      select distinct on (check_key) check_key, offenders::text from check_result
-      where org_id = ${side.orgId} order by check_key, id desc`;
-    return { said, offenders: JSON.stringify(rows) };
-  };
-  const alone = await collected(mine);
-  for (const [check, [good, eligible]] of Object.entries(counts))
-    expect(alone.said).toContain(
-      `"check":"${check}","status":"measured","good":${good},"eligible":${eligible},`,
-    );
+  const alone = await collected(mine, slug);
+  for (const said of measured(counts)) expect(alone.said).toContain(said);
   expect(alone.said).toContain("2 experiments with runs belong to no team");
   expect(alone.said).toContain("1 model in production belongs to no team");
   const theirs = await twinOf(world.owner, mine);
-  expect(await collected(mine)).toEqual(alone);
-  const same = await collected(theirs);
+  expect(await collected(mine, slug)).toEqual(alone);
+  const same = await collected(theirs, slug);
   expect(same).toEqual(alone);
   for (const statement of evidenceDifferences)
     await arrange(world.owner, statement, [theirs.orgId]);
-  expect(await collected(mine)).toEqual(alone);
-  expect(await collected(theirs)).not.toEqual(same);
+  expect(await collected(mine, slug)).toEqual(alone);
+  expect(await collected(theirs, slug)).not.toEqual(same);
 });

@@ -21,6 +21,7 @@ const TWINS = [
   "across",
   "measures",
   "evidence",
+  "evidence-data",
   "documents",
   "frameworks",
   "doors",

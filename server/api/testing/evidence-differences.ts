@@ -72,7 +72,8 @@ export const evidenceDifferences: readonly string[] = [
   // Whose it is.
   `insert into experiment_tag select org_id, id, 'cairn.team', ${someTeam} from experiment e where org_id = $1
      and not exists (select 1 from experiment_tag t where t.org_id = $1 and t.experiment_id = e.id and t.key = 'cairn.team')`,
-  `update team set slug = 'elsewhere' where org_id = $1 and slug <> ${someTeam}`,
+  `insert into team select org_id, gen_random_uuid(), 'elsewhere', 'Elsewhere', '', false, now(), null
+     from team where org_id = $1`,
   `insert into run (org_id, id, experiment_id, name, user_name, status, started_ms, artifact_uri)
      select org_id, gen_random_uuid(), experiment_id, 'late', 'ben', 'FINISHED', 1, 'x:/'
      from experiment_tag where org_id = $1 and key = 'why'`,

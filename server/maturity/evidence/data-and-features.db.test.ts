@@ -1,17 +1,19 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { newId } from "~/server/core/ids";
 import { collectEvidence } from "../commands/collect-evidence";
 import { findCheck } from "../queries/find-check";
 import { bank } from "../testing/bank";
+import { catalogue, reads } from "../testing/catalogue";
 import { daysAfter, MONDAY } from "../testing/house";
 import { lifecycle } from "../testing/lifecycle";
 
 let place: Awaited<ReturnType<typeof bank>>;
 let write: ReturnType<typeof lifecycle>;
+let tell: ReturnType<typeof catalogue>;
 beforeAll(async () => {
   place = await bank();
   write = lifecycle(place);
+  tell = catalogue(place);
 });
 afterAll(() => place.database.drop());
 
@@ -23,62 +25,6 @@ const seen = async (slug: string, check: string, day = MONDAY) =>
 const wrong = async (slug: string, check: string) =>
   (await findCheck.run(place.at(place.ana), { slug, check, limit: 1 })).offenders.map(
     ({ label }) => label,
-  );
-
-type Data = {
-  readonly source?: string;
-  readonly type?: string;
-  readonly format?: string;
-  readonly team?: string;
-  readonly classification?: string;
-  readonly keepDays?: number;
-  readonly freshHours?: number;
-};
-
-/** Data in the catalogue, without a version. */
-async function data(name: string, told: Data = {}): Promise<string> {
-  const id = newId();
-  await place.within(async (db) => {
-    await db.execute(sql`
-      insert into dataset (org_id, id, name, source, data_type, format, owner_team_id, classification, retention_days,
-        fresh_hours, created_at, updated_at)
-      values (${place.orgId}, ${id}, ${name}, ${told.source ?? null}, ${told.type ?? null}, ${told.format ?? null},
-        ${told.team ?? null}, ${told.classification ?? null}, ${told.keepDays ?? null}, ${told.freshHours ?? null}, now(), now())`);
-    await db.execute(sql`insert into dataset_name values (${place.orgId}, ${name}, ${id}, now())`);
-  });
-  return id;
-}
-
-type Version = {
-  readonly name: string;
-  readonly number: number;
-  readonly at: Date;
-  readonly until?: Date;
-  readonly columns?: Record<string, boolean>;
-};
-
-/** A version with columns, each with statistics or without. */
-async function version(dataset: string, told: Version): Promise<string> {
-  const { name, number, at, until, columns = {} } = told;
-  const id = newId();
-  await place.within(async (db) => {
-    await db.execute(sql`
-      insert into dataset_version (org_id, id, dataset_id, number, digest, told_by, data_until, created_at)
-      values (${place.orgId}, ${id}, ${dataset}, ${number}, ${`d-${name}`}, 'run', ${until?.toISOString() ?? null}::timestamptz,
-        ${at.toISOString()}::timestamptz)`);
-    for (const [position, [column, profiled]] of Object.entries(columns).entries()) {
-      await db.execute(sql`insert into dataset_column (org_id, version_id, position, name, type, profile)
-        values (${place.orgId}, ${id}, ${position}, ${column}, 'double', ${profiled ? "{}" : null}::jsonb)`);
-    }
-  });
-  return id;
-}
-
-const judge = (versionId: string, column: string, outcome = "failed") =>
-  place.within((db) =>
-    db.execute(sql`insert into quality_result (org_id, id, version_id, rule, column_name, severity, outcome, told_by,
-        checked_at, recorded_at)
-      values (${place.orgId}, ${newId()}, ${versionId}, 'not null', ${column}, 'error', ${outcome}, 'report', now(), now())`),
   );
 
 /** A team whose model in production was trained on `names`. */
@@ -103,9 +49,9 @@ describe("data that models in production were trained on", () => {
   test("stands in the catalogue with all that is asked (C05), classified and with a time to keep it (C15)", async () => {
     const names = ["a whole", "b bare", "c gone", "d nowhere"];
     const team = await trainedOn(names);
-    await data("a whole", { ...whole, team: team.id });
-    await data("b bare");
-    await data("c gone", { ...whole, team: team.id });
+    await tell.data("a whole", { ...whole, team: team.id });
+    await tell.data("b bare");
+    await tell.data("c gone", { ...whole, team: team.id });
     await place.within((db) =>
       db.execute(
         sql`update dataset set deleted_at = now() where org_id = ${place.orgId} and name = 'c gone'`,
@@ -131,19 +77,23 @@ describe("data that runs read", () => {
     const names = ["e whole", "f few rules", "g no schema", "h unknown"];
     const team = await trainedOn(names);
     const five = { a: true, b: false, c: false, d: false, e: false };
-    const [e, f] = [await data("e whole"), await data("f few rules")];
-    const first = await version(e, { name: "e whole", number: 1, at: ago(30), columns: five });
-    for (const column of ["a", "b", "c"]) await judge(first, column);
-    await judge(first, "d", "passed");
-    const second = await version(f, {
+    const [e, f] = [await tell.data("e whole"), await tell.data("f few rules")];
+    const first = await tell.version(e, { name: "e whole", number: 1, at: ago(30), columns: five });
+    for (const column of ["a", "b", "c"]) await tell.judge(first, column);
+    await tell.judge(first, "d", "passed");
+    const second = await tell.version(f, {
       name: "f few rules",
       number: 1,
       at: ago(30),
       columns: { ...five, a: false },
     });
-    for (const column of ["a", "b", "c"]) await judge(second, column);
-    await judge(second, "d", "not_evaluated");
-    await version(await data("g no schema"), { name: "g no schema", number: 1, at: ago(30) });
+    for (const column of ["a", "b", "c"]) await tell.judge(second, column);
+    await tell.judge(second, "d", "not_evaluated");
+    await tell.version(await tell.data("g no schema"), {
+      name: "g no schema",
+      number: 1,
+      at: ago(30),
+    });
     expect(await seen(team.slug, "C12")).toMatchObject({ good: 1, eligible: 3, value: 0.25 });
     expect(await wrong(team.slug, "C12")).toEqual([
       "f few rules: rules for 3 of 5 columns",
@@ -161,18 +111,23 @@ describe("data that runs read", () => {
 
   test("is as fresh as promised on nearly every day (C16)", async () => {
     const team = await place.newTeam();
-    const promised = (name: string) => data(name, { team: team.id, freshHours: 48 });
+    const promised = (name: string) => tell.data(name, { team: team.id, freshHours: 48 });
     const daily = await promised("i daily");
     for (let day = 0; day < 20; day += 1)
-      await version(daily, { name: `i ${day}`, number: day + 1, at: ago(day), until: ago(day) });
+      await tell.version(daily, {
+        name: `i ${day}`,
+        number: day + 1,
+        at: ago(day),
+        until: ago(day),
+      });
     const weekly = await promised("j weekly");
     for (let week = 0; week < 3; week += 1)
-      await version(weekly, { name: `j ${week}`, number: week + 1, at: ago(week * 7) });
+      await tell.version(weekly, { name: `j ${week}`, number: week + 1, at: ago(week * 7) });
     const late = await promised("k told late");
-    await version(late, { name: "k", number: 1, at: ago(40), until: ago(40) });
-    await version(late, { name: "k2", number: 2, at: ago(0), until: ago(0) });
+    await tell.version(late, { name: "k", number: 1, at: ago(40), until: ago(40) });
+    await tell.version(late, { name: "k2", number: 2, at: ago(0), until: ago(0) });
     await promised("l nothing yet");
-    await data("m no promise", { team: team.id });
+    await tell.data("m no promise", { team: team.id });
     expect(await seen(team.slug, "C16")).toMatchObject({ good: 1, eligible: 3, value: 0.25 });
     expect(await wrong(team.slug, "C16")).toEqual([
       // A week has seven days, of which three are fresh; the last one is today.
@@ -183,14 +138,8 @@ describe("data that runs read", () => {
 });
 
 describe("features", () => {
-  const reads = (...names: readonly string[]) => ({
-    inputs: JSON.stringify(names.map((name) => ({ name, type: "double" }))),
-  });
   const describeFeature = (name: string, team: string | null, at = ago(20)) =>
-    place.within((db) =>
-      db.execute(sql`insert into feature (org_id, id, name, status, owner_team_id, created_at, updated_at)
-        values (${place.orgId}, ${newId()}, ${name}, 'certified', ${team}, ${at.toISOString()}::timestamptz, now())`),
-    );
+    tell.feature(name, { team, at });
 
   test("of models in production are described (C18), which counts as half while none is shared", async () => {
     const mine = await trainedOn([], reads("n amount", "n age", "n limit"));

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { newId } from "~/server/core/ids";
 import type { house } from "./house";
 
-type Place = Pick<Awaited<ReturnType<typeof house>>, "orgId" | "within">;
+export type Place = Pick<Awaited<ReturnType<typeof house>>, "orgId" | "within">;
 type Status = "FINISHED" | "FAILED" | "KILLED" | "RUNNING";
 
 export type RunSeed = {
