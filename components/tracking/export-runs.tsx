@@ -2,13 +2,11 @@
 
 import { Download } from "lucide-react";
 import { useState } from "react";
-import { saveFile } from "../charts/save-file";
 import { sentenceOf } from "../problem";
 import { useTRPCClient } from "../trpc";
 import { Button } from "../ui/button";
 import { formatNumber } from "../ui/format-number";
 import { useToast } from "../ui/toast";
-import { collectRuns, type RunCells, runsCsv } from "./runs-csv";
 import type { RunsAsked } from "./run-columns";
 
 type ExportRunsProps = { asked: RunsAsked; name: string; matching: number };
@@ -25,12 +23,13 @@ export function ExportRuns({ asked, name, matching }: ExportRunsProps) {
   const save = async () => {
     setRead(0);
     try {
-      const runs = await collectRuns((pageToken) => {
+      // Fetched when somebody exports.
+      const { saveRuns } = await import("./save-runs");
+      const saved = await saveRuns(name, setRead, (pageToken) => {
         const page = { experimentIds, filter, orderBy, view, maxResults: perPage, pageToken };
         return client.tracking.searchRuns.query(page);
-      }, setRead);
-      download(runs, name);
-      show({ tone: "good", message: `${formatNumber(runs.length)} runs are saved.` });
+      });
+      show({ tone: "good", message: `${formatNumber(saved)} runs are saved.` });
     } catch (error) {
       show({ tone: "bad", message: `Not exported: ${sentenceOf(error)}` });
     }
@@ -47,9 +46,4 @@ export function ExportRuns({ asked, name, matching }: ExportRunsProps) {
       Export CSV
     </Button>
   );
-}
-
-function download(runs: readonly RunCells[], name: string) {
-  const file = new Blob([runsCsv(runs)], { type: "text/csv;charset=utf-8" });
-  saveFile(file, `runs-${name.replaceAll(/[^\w.-]+/gu, "-").slice(0, 60)}.csv`);
 }

@@ -14,7 +14,7 @@ import { useShortcut } from "../ui/shortcuts";
 import { useToast } from "../ui/toast";
 import { useMe } from "../use-me";
 import { comparePath, mostCompared } from "./compare-path";
-import { PinRun } from "./pinned-run";
+import { PinRun } from "./pin-run";
 import { runsWords } from "./words";
 
 // Fetched when somebody tags.

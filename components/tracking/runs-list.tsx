@@ -1,4 +1,5 @@
 import { useSearchParams } from "next/navigation";
+import { lazy, Suspense } from "react";
 import { keysetPaging } from "../keyset-paging";
 import { sentenceOf } from "../problem";
 import { useSavedViews } from "../saved-views";
@@ -6,14 +7,14 @@ import { formatNumber } from "../ui/format-number";
 import { LinkButton } from "../ui/link-button";
 import { shownColumns } from "../ui/table/column";
 import { DataTable } from "../ui/table/data-table";
+import { TableSkeleton } from "../ui/table/table-skeleton";
 import { useMe } from "../use-me";
 import { ColumnChooser } from "./column-chooser";
 import { FilterBox } from "./filter-box";
 import { groupedBy } from "./group-asked";
-import { GroupTable } from "./group-table";
 import { GroupSelect } from "./group-select";
 import { misreadOf } from "./misread";
-import { type Pinned, PinnedChip, usePinned } from "./pinned-run";
+import { type Pinned, usePinned } from "./pinned-run";
 import {
   chosenColumns,
   type KeyColumn,
@@ -21,10 +22,16 @@ import {
   type RunsAsked,
   usualColumns,
 } from "./run-columns";
-import { RunSelection } from "./run-selection";
 import { keyColumn, ownColumns } from "./runs-table";
 import type { RunsAnswer } from "./runs-view";
 import { experimentPath, type Run, runPath } from "./words";
+
+// Fetched when somebody groups, marks or pins runs.
+const PinnedChip = lazy(async () => ({ default: (await import("./pin-run")).PinnedChip }));
+const GroupTable = lazy(async () => ({ default: (await import("./group-table")).GroupTable }));
+const RunSelection = lazy(async () => ({
+  default: (await import("./run-selection")).RunSelection,
+}));
 
 type RunsListProps = {
   asked: RunsAsked;
@@ -67,7 +74,11 @@ export function RunsList({ asked, experimentId, answer, deleted }: RunsListProps
             <FilterBox example={exampleOf(known)} misread={misread} />
             <ColumnChooser known={known} chosen={keyed} own={own} />
             <GroupSelect known={known} />
-            {pinned !== null && <PinnedChip pinned={pinned} />}
+            {pinned !== null && (
+              <Suspense fallback={null}>
+                <PinnedChip pinned={pinned} />
+              </Suspense>
+            )}
           </>
         }
         paging={keysetPaging(answer.data, asked.cursor)}
@@ -93,7 +104,11 @@ export function RunsList({ asked, experimentId, answer, deleted }: RunsListProps
             : { title: "No run yet", children: "Runs appear here as a script logs them." }
         }
       />
-      {by !== null && <GroupTable asked={asked} by={by} metrics={metricsIn(keyed)} />}
+      {by !== null && (
+        <Suspense fallback={<TableSkeleton awaiting="the groups" />}>
+          <GroupTable asked={asked} by={by} metrics={metricsIn(keyed)} />
+        </Suspense>
+      )}
     </>
   );
 }
@@ -110,7 +125,9 @@ function failureOf({ error, refetch }: RunsAnswer) {
 
 /** What can be done with marked runs, drawn for those that are marked. */
 const selectionFor = (experimentId: number, deleted: boolean) => (ids: readonly string[]) => (
-  <RunSelection experimentId={experimentId} ids={ids} deleted={deleted} />
+  <Suspense fallback={null}>
+    <RunSelection experimentId={experimentId} ids={ids} deleted={deleted} />
+  </Suspense>
 );
 
 /** All columns there are to show, and which of them are. */

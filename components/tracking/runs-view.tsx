@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
+import { lazy, Suspense } from "react";
 import { PageStack } from "../page-stack";
 import { useTRPC } from "../trpc";
 import { Chip } from "../ui/chip";
@@ -9,12 +10,19 @@ import { formatNumber } from "../ui/format-number";
 import { PageHeader } from "../ui/page-header";
 import { TableSkeleton } from "../ui/table/table-skeleton";
 import { Tabs } from "../ui/tabs";
-import { ConnectScript } from "./connect-script";
-import { DeletedExperiment, type Experiment, ExperimentActions } from "./experiment-actions";
+import { type Experiment, ExperimentActions } from "./experiment-actions";
 import { ExportRuns } from "./export-runs";
 import { type RunsAsked, runsAsked, showsDeleted } from "./run-columns";
 import { RunsList } from "./runs-list";
 import { experimentPath, isSystemTag, runsWords } from "./words";
+
+// Fetched for an experiment that is deleted, or has no run yet.
+const DeletedExperiment = lazy(async () => ({
+  default: (await import("./deleted-experiment")).DeletedExperiment,
+}));
+const ConnectScript = lazy(async () => ({
+  default: (await import("./connect-script")).ConnectScript,
+}));
 
 /** The runs of one experiment: found, ordered, chosen and compared. */
 export function RunsView({ experiment }: { experiment: Experiment }) {
@@ -39,7 +47,11 @@ export function RunsView({ experiment }: { experiment: Experiment }) {
         }
       />
       <PageStack>
-        <DeletedExperiment experiment={experiment} />
+        {experiment.deletedAt !== null && (
+          <Suspense fallback={null}>
+            <DeletedExperiment experiment={experiment} />
+          </Suspense>
+        )}
         <Tabs
           label="Runs"
           tabs={[
@@ -52,7 +64,11 @@ export function RunsView({ experiment }: { experiment: Experiment }) {
         ) : (
           <RunsList asked={asked} experimentId={experimentId} answer={answer} deleted={deleted} />
         )}
-        {!deleted && data?.total === 0 && <ConnectScript experiment={name} />}
+        {!deleted && data?.total === 0 && (
+          <Suspense fallback={null}>
+            <ConnectScript experiment={name} />
+          </Suspense>
+        )}
       </PageStack>
     </>
   );

@@ -10,7 +10,7 @@ const linkShape = z.strictObject({
   memberId: z.uuid(),
   tokenId: z.uuid().nullable(),
   ownerKind: z.enum(artifactOwnerKinds),
-  ownerId: z.uuid(),
+  ownerId: z.guid(),
   path: z.string(),
   /** The most bytes an upload may have; null for what the quota allows. */
   mostBytes: z.number().nullable(),

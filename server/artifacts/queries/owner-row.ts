@@ -11,7 +11,8 @@ import { artifactPathProblem } from "../rules/artifact-path";
 /** Whose files; the protocol's address names the experiment too, which then has to be the right one. */
 export const ownerInput = {
   ownerKind: z.enum(artifactOwnerKinds),
-  ownerId: z.uuid(),
+  /** As another server drew it, too: any 128 bits. */
+  ownerId: z.guid(),
   experimentId: z.number().int().min(0).optional(),
 };
 

@@ -38,7 +38,8 @@ export const findVersion = query({
     files: z
       .object({
         ownerKind: z.enum(["run", "model"]),
-        ownerId: z.uuid(),
+        /** As another server drew it, too: any 128 bits. */
+        ownerId: z.guid(),
         folder: z.string(),
         files: z.number().int(),
         bytes: z.number(),

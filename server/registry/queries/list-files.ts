@@ -32,7 +32,7 @@ export const listFiles = query({
   }),
   output: pageOf(fileShape).extend({
     /** Whose files they are, for a download; null when they lie elsewhere. */
-    owner: z.object({ kind: z.enum(["run", "model"]), id: z.uuid() }).nullable(),
+    owner: z.object({ kind: z.enum(["run", "model"]), id: z.guid() }).nullable(),
   }),
   run: async (work, { name, version, cursor, limit }) => {
     const { artifactUri } = await versionOf(work, await modelOf(work, name), version);
