@@ -38,7 +38,8 @@ async function workOnImports(side: Side): Promise<void> {
   const shape = {
     seed: newId().slice(-8),
     runs: 3,
-    experiment: unused(side, "imported"),
+    // Every organisation has one of this name, so that there is something to note.
+    experiment: "Default",
     model: unused(side, "imported"),
   };
   const open = () => Promise.resolve(smallSource(shape));
