@@ -58,7 +58,7 @@ const columnsFor = (zone: string): readonly Column<Listed>[] => [
   },
   {
     id: "breaking",
-    header: "Breaking changes, 90 days",
+    header: "Breaking, 90 days",
     align: "end",
     sort: "descending",
     cell: ({ breaking }) => formatNumber(breaking),

@@ -34,7 +34,7 @@ export function trains(now: Work, scene: Scene, training: Training): Happening[]
     id: newId(),
     name: `${training.data}-${String(index + 1).padStart(2, "0")}`,
   }));
-  const { model, runs: span, metric } = training;
+  const { model, runs: span } = training;
   const first = {
     daysAgo: span.from + 1,
     happen: () => begin(now, scene, { training, done }),
@@ -53,7 +53,7 @@ export function trains(now: Work, scene: Scene, training: Training): Happening[]
         modelId,
         version: index + 1,
         description,
-        output: metric.name,
+        output: "score",
         run: done.findLast((run) => run.daysAgo >= daysAgo && run.status === "FINISHED"),
       }),
   }));
@@ -161,10 +161,7 @@ async function keepData(
     await db.insert(runDatasets).values(row);
     await noteRunData(past(now, daysAgo), [row]);
   }
-  await db
-    .update(datasets)
-    .set({ ownerTeamId: team.id })
-    .where(and(eq(datasets.orgId, orgId), eq(datasets.name, training.data)));
+  await describeData(now, team, { name: training.data, source: source.source });
   const idOf = new Map(rows.map(({ digest, id }) => [digest, id]));
   const context = "training";
   await db.insert(runInputs).values(
@@ -176,4 +173,22 @@ async function keepData(
       tags: { "mlflow.data.context": context },
     })),
   );
+}
+
+/** The fields that a catalogue asks for; use and origin follow from runs. */
+async function describeData(
+  { db, orgId }: Work,
+  team: TeamRef,
+  { name, source }: { readonly name: string; readonly source: string },
+) {
+  await db
+    .update(datasets)
+    .set({
+      ownerTeamId: team.id,
+      source,
+      dataType: "tabular",
+      format: "parquet",
+      description: `What ${team.name} trains on, cut once a month.`,
+    })
+    .where(and(eq(datasets.orgId, orgId), eq(datasets.name, name)));
 }

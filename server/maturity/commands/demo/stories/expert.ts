@@ -1,9 +1,9 @@
 import type { Story } from "../story";
 
-/** Climbs a level a quarter, plans with owners and dates, settles its disputes with reasons, and can show it. */
+/** Climbs a level a quarter, plans with owners and dates, settles its disputes with reasons, and can show most of it. */
 export const expert: Story = {
   name: "Demo Credit scoring",
-  purpose: "An invented team whose claims stand up to its records.",
+  purpose: "An invented team most of whose claims stand up to its records.",
   people: [
     { key: "hanna", name: "Hanna Vogt", role: "lead" },
     { key: "diego", name: "Diego Ramos", role: "engineer" },
