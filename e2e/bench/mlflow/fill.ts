@@ -60,13 +60,13 @@ export const fillMlflow = (url: string): Promise<void> => {
      select ${id}, named.key, ${numberOf("run.n")}, 1790000000000, 1, false from generate_series(1, ${RUNS}) as run(n), ${keyed("m", 5)}`;
   return fill(url, [
     `insert into experiments (experiment_id, name, artifact_location, lifecycle_stage, creation_time, last_update_time)
-     values (${SEARCHED_EXPERIMENT}, 'searched', '/tmp/none', 'active', 1790000000000, 1790000000000)`,
-    `insert into runs (${runColumns}) ${runs(`${id}, 'run ' || run.n, 'bench', 'FINISHED', 1790000000000 + run.n, 1790000001000 + run.n, 'active', '/tmp/none', ${SEARCHED_EXPERIMENT}, 'UNKNOWN', '', '', ''`)}`,
+     values (${SEARCHED_EXPERIMENT}, 'searched', '/none', 'active', 1790000000000, 1790000000000)`,
+    `insert into runs (${runColumns}) ${runs(`${id}, 'run ' || run.n, 'bench', 'FINISHED', 1790000000000 + run.n, 1790000001000 + run.n, 'active', '/none', ${SEARCHED_EXPERIMENT}, 'UNKNOWN', '', '', ''`)}`,
     of("params", `'value ' || (run.n % 61)`, keyed("p", 10)),
     of("tags", `'value ' || (run.n % 7)`, keyed("t", 4)),
     metric("latest_metrics"),
     metric("metrics"),
-    `insert into runs (${runColumns}) values ('${HISTORY_RUN}', 'history', 'bench', 'FINISHED', 1790000000000, 1790000001000, 'active', '/tmp/none', 0, 'UNKNOWN', '', '', '')`,
+    `insert into runs (${runColumns}) values ('${HISTORY_RUN}', 'history', 'bench', 'FINISHED', 1790000000000, 1790000001000, 'active', '/none', 0, 'UNKNOWN', '', '', '')`,
     `insert into metrics (run_uuid, key, value, timestamp, step, is_nan)
      select '${HISTORY_RUN}', '${HISTORY_KEY}', 1.0 / (n + 1), 1790000000000 + n, n, false from generate_series(0, ${HISTORY_POINTS - 1}) as point(n)`,
     "vacuum analyze",
