@@ -37,7 +37,7 @@ test("a second file with another schema says what breaks, and what changed is re
   await dialog.getByRole("button", { name: "Look into it" }).click();
   await dialog.getByRole("button", { name: "Accept as a version" }).click();
   await expect(
-    adminPage.getByText(/2 rows; 2 schema changes since version 1, 2 breaking/),
+    adminPage.getByText(/2 rows; 3 schema changes since version 1, 2 breaking/),
   ).toBeVisible();
   await expect(adminPage.getByText("sent (date) is gone")).toBeVisible();
   await expect(adminPage.getByText("weight is string instead of number")).toBeVisible();
