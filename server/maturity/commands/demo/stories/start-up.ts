@@ -77,7 +77,7 @@ export const startUp: Story = {
     data: "delivery-rounds",
     metric: { name: "share_on_time", first: 0.61, last: 0.74 },
     runs: { from: 120, to: 12, every: 18 },
-    leaves: { commit: true, clean: false, data: false },
+    leaves: { commit: true, clean: true, data: false },
     model: null,
   },
 };
