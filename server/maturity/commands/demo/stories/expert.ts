@@ -1,9 +1,9 @@
 import type { Story } from "../story";
 
-/** Climbs a level a quarter, plans with owners and dates, settles its disputes with reasons, and can show most of it. */
+/** Climbs a level a quarter, plans with owners and dates, settles its disputes with reasons, and can show it. */
 export const expert: Story = {
   name: "Demo Credit scoring",
-  purpose: "An invented team most of whose claims stand up to its records.",
+  purpose: "An invented team whose claims stand up to its records.",
   people: [
     { key: "hanna", name: "Hanna Vogt", role: "lead" },
     { key: "diego", name: "Diego Ramos", role: "engineer" },
@@ -128,31 +128,4 @@ export const expert: Story = {
     },
   ],
   months: [150, 120, 60, 30, 1],
-  training: {
-    experiment: "Demo credit default",
-    data: "credit-applications",
-    metric: { name: "auc", first: 0.79, last: 0.87 },
-    runs: { from: 176, to: 4, every: 6 },
-    leaves: { commit: true, clean: true, data: true },
-    model: {
-      name: "demo-credit-default",
-      description: "How likely an applicant is to default within a year.",
-      useCase: "Credit decisions below EUR 25,000",
-      riskTier: "high",
-      lifecycle: "production",
-      owner: "hanna",
-      deputy: "diego",
-      columns: ["income", "debt_ratio", "months_employed", "late_payments", "requested_amount"],
-      versions: [
-        { daysAgo: 168, description: "First version behind the new approval." },
-        { daysAgo: 110, description: "Late payments of the last two years added." },
-        {
-          daysAgo: 52,
-          description: "Retrained on the spring's applications after a drift in income.",
-        },
-        { daysAgo: 9, description: "Fewer trees, same quality; runs beside the champion." },
-      ],
-      challenger: true,
-    },
-  },
 };

@@ -78,26 +78,4 @@ export const overClaimer: Story = {
     ...undated,
   ],
   months: [150, 120, 60, 30, 1],
-  training: {
-    experiment: "Demo card fraud",
-    data: "card-transactions",
-    metric: { name: "recall_at_1_percent", first: 0.52, last: 0.58 },
-    runs: { from: 170, to: 22, every: 12 },
-    leaves: { commit: false, clean: false, data: false },
-    model: {
-      name: "demo-card-fraud",
-      description: "",
-      useCase: "Blocking card payments",
-      riskTier: "high",
-      lifecycle: "production",
-      owner: "ines",
-      deputy: null,
-      columns: null,
-      versions: [
-        { daysAgo: 165, description: "" },
-        { daysAgo: 60, description: "" },
-      ],
-      challenger: false,
-    },
-  },
 };
