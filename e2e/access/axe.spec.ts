@@ -71,12 +71,21 @@ async function firstScripts(page: Page, answer: Response | null): Promise<readon
   );
   expect(urls.size, "scripts named by the page").toBeGreaterThan(3);
   return Promise.all(
-    [...urls].map(async (url) => {
-      const body = await (await mustWork(await page.request.get(url))).body();
-      const charts = body.includes("zrender") || body.includes("echarts");
-      return { url, bytes: gzipSync(body).length, charts };
+    [...urls].map((url) => {
+      const script = weighed.get(url) ?? weigh(page, url);
+      weighed.set(url, script);
+      return script;
     }),
   );
+}
+
+/** Most pages name the same scripts, and a name that stands for its content is weighed once. */
+const weighed = new Map<string, Promise<Script>>();
+
+async function weigh(page: Page, url: string): Promise<Script> {
+  const body = await (await mustWork(await page.request.get(url))).body();
+  const charts = body.includes("zrender") || body.includes("echarts");
+  return { url, bytes: gzipSync(body).length, charts };
 }
 
 const sizeWords = (sizes: readonly Script[]): string =>
