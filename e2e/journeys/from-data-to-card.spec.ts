@@ -91,7 +91,7 @@ test("the real client trains on it, and its runs stand side by side", async ({ a
   await adminPage.getByRole("link", { name: experiment }).click();
   for (const name of ["timid", "bold"])
     await adminPage.getByRole("checkbox", { name: `Select ${name}` }).check();
-  await adminPage.keyboard.press("c");
+  await adminPage.getByRole("link", { name: "Compare", exact: true }).click();
   const sideBySide = adminPage.getByRole("heading", { level: 1, name: "2 runs side by side" });
   await expect(sideBySide).toBeVisible();
   await expect(adminPage.getByText("2 runs differ in 1 of 3 parameters")).toBeVisible();
@@ -115,7 +115,7 @@ test("an alias says which version is in use, and its page tells where it came fr
   await expect(adminPage.getByText("champion is version 2 of 2 versions")).toBeVisible();
   await expectNoBarrier(adminPage);
 
-  await adminPage.getByRole("link", { name: "Version 2" }).click();
+  await adminPage.getByRole("link", { name: "Version 2", exact: true }).click();
   await expect(adminPage.getByRole("link", { name: "bold" }).first()).toBeVisible();
   await expect(adminPage.getByRole("rowheader", { name: "distance" })).toBeVisible();
   await expect(adminPage.getByRole("link", { name: "MLmodel" })).toBeVisible();
