@@ -2,7 +2,8 @@ import type postgres from "postgres";
 
 /**
  * Every row an organisation holds, as text, by table: to see that not a byte changed. Tables come from the
- * catalogue, so a new one is looked at without anybody thinking of it.
+ * catalogue, so a new one is looked at without anybody thinking of it. In the order of their names: Postgres may read
+ * large ones in parallel, and then answers as they end.
  */
 export async function contentsOf(
   owner: postgres.ISql,
@@ -16,7 +17,9 @@ export async function contentsOf(
     ({ name, key }) => `select '${name}' as name,
       coalesce(string_agg(t::text, e'\\n' order by t::text), '') as rows from ${name} t where ${key} = '${orgId}'`,
   );
-  const held = await owner.unsafe<{ name: string; rows: string }[]>(all.join(" union all "));
+  const held = await owner.unsafe<{ name: string; rows: string }[]>(
+    `${all.join(" union all ")} order by name`,
+  );
   return new Map(held.map(({ name, rows }) => [name, rows]));
 }
 
