@@ -3,7 +3,10 @@ import type postgres from "postgres";
 /** The question for each connection: tables do not change while tests run, and a hundred of them take long to plan. */
 const questions = new WeakMap<postgres.ISql, Promise<string>>();
 
-/** Tables come from the catalogue, so a new one is looked at without anybody thinking of it. */
+/**
+ * Tables come from the catalogue, so a new one is looked at without anybody thinking of it. In the order of their
+ * names: Postgres may read large ones in parallel, and then answers as they end.
+ */
 async function questionOf(owner: postgres.ISql): Promise<string> {
   const tables = await owner<{ name: string; key: string }[]>`
     select c.relname as name, case when c.relname = 'organisation' then 'id' else 'org_id' end as key
@@ -13,7 +16,7 @@ async function questionOf(owner: postgres.ISql): Promise<string> {
     ({ name, key }) => `select '${name}' as name,
       coalesce(string_agg(t::text, e'\\n' order by t::text), '') as rows from ${name} t where ${key} = $1`,
   );
-  return all.join(" union all ");
+  return `${all.join(" union all ")} order by name`;
 }
 
 /** Every row an organisation holds, as text, by table: to see that not a byte changed. */
