@@ -1,11 +1,8 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
 
-await vi.hoisted(async () => {
-  const { ownEnvironment } = await import("../../core/testing/own-environment");
-  ownEnvironment({
-    NEXTAUTH_SECRET: "only for this test, thirty-two bytes and more",
-    APP_ORIGINS: "https://cairn.example",
-  });
+vi.hoisted(() => {
+  process.env["NEXTAUTH_SECRET"] = "only for this test, thirty-two bytes and more";
+  process.env["APP_ORIGINS"] = "https://cairn.example";
 });
 
 import { createCaller } from "~/server/api/trpc/root";

@@ -3,8 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 const provider = await vi.hoisted(async () => {
   const { clientId, clientSecret, startProvider } = await import("./testing/provider");
   const started = await startProvider();
-  const { ownEnvironment } = await import("../../core/testing/own-environment");
-  ownEnvironment({
+  Object.assign(process.env, {
     NEXTAUTH_SECRET: "only for this test, thirty-two bytes and more",
     OIDC_ISSUER: started.issuer,
     OIDC_CLIENT_ID: clientId,
