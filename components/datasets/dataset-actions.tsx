@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Pencil, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense } from "react";
+import { datasetPath } from "~/server/datasets/rules/dataset-path";
 import { DialogButton } from "../form-dialog";
 import { sentenceOf } from "../problem";
 import { useTRPC } from "../trpc";
@@ -12,7 +13,7 @@ import { Button } from "../ui/button";
 import { useToast } from "../ui/toast";
 import { useMe } from "../use-me";
 import { UploadButton } from "./upload-button";
-import { datasetPath, type Dataset } from "./words";
+import { type Dataset } from "./words";
 
 // Fetched when somebody renames or edits, which is seldom.
 const RenameDialog = lazy(async () => ({

@@ -1,9 +1,10 @@
+import { datasetPath } from "~/server/datasets/rules/dataset-path";
 import { AppLink } from "../ui/app-link";
 import { Card } from "../ui/card";
 import { DefinitionList } from "../ui/definition-list";
 import { formatCount, unknownMark } from "../ui/format-number";
 import { Quiet } from "../ui/quiet";
-import { type Dataset, datasetPath, ownerWords, promiseWords } from "./words";
+import { type Dataset, ownerWords, promiseWords } from "./words";
 
 /** The six things a catalogue says of data, then what is promised of it. */
 export function DatasetFacts({ dataset }: { dataset: Dataset }) {

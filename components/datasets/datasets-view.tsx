@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
+import { datasetPath } from "~/server/datasets/rules/dataset-path";
 import type { Accessors } from "../arrange-rows";
 import { askedOf, ListTable, wholeList } from "../list-table";
 import { PageStack } from "../page-stack";
@@ -15,7 +16,7 @@ import { Tabs } from "../ui/tabs";
 import { Time } from "../ui/time";
 import { useMe } from "../use-me";
 import { UploadButton } from "./upload-button";
-import { datasetPath, freshnessWords, type Listed, ownerWords, promiseWords } from "./words";
+import { freshnessWords, type Listed, ownerWords, promiseWords } from "./words";
 
 const columnsFor = (zone: string): readonly Column<Listed>[] => [
   { id: "name", header: "Dataset", sort: "ascending", cell: ({ name }) => name },

@@ -1,4 +1,5 @@
 import type { Outputs } from "~/server/api/trpc/root";
+import { datasetPath } from "~/server/datasets/rules/dataset-path";
 import { PageStack } from "../page-stack";
 import { AppLink } from "../ui/app-link";
 import { Card } from "../ui/card";
@@ -16,7 +17,6 @@ import { UsesCard } from "./uses-card";
 import {
   bytesWords,
   changeWords,
-  datasetPath,
   outcomeWords,
   tellerWords,
   type Version,
