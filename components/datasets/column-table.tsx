@@ -1,6 +1,6 @@
 import { formatNumber, unknownMark } from "../ui/format-number";
+import plain from "../ui/plain-table.module.css";
 import { VisuallyHidden } from "../ui/visually-hidden";
-import styles from "./datasets.module.css";
 import { Histogram } from "./histogram";
 import type { ProfiledColumn } from "./words";
 
@@ -13,8 +13,8 @@ type Profile = NonNullable<Shown["profile"]>;
 export function ColumnTable({ columns, caption }: { columns: readonly Shown[]; caption: string }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways, so keys must reach it
-    <section className={styles["scroll"]} aria-label={caption} tabIndex={0}>
-      <table className={styles["table"]}>
+    <section className={plain["scroll"]} aria-label={caption} tabIndex={0}>
+      <table className={plain["table"]}>
         <caption>
           <VisuallyHidden>{caption}</VisuallyHidden>
         </caption>
@@ -44,12 +44,12 @@ function ColumnLine({ column }: { column: Shown }) {
     <tr>
       <th scope="row">
         {name}
-        {description !== "" && <span className={styles["note"]}>{description}</span>}
+        {description !== "" && <span className={plain["note"]}>{description}</span>}
       </th>
       <td>
         {type}
-        <span className={styles["note"]}>{nullabilityWords(canBeMissing)}</span>
-        {profile !== null && <span className={styles["note"]}>{oddWords(profile)}</span>}
+        <span className={plain["note"]}>{nullabilityWords(canBeMissing)}</span>
+        {profile !== null && <span className={plain["note"]}>{oddWords(profile)}</span>}
       </td>
       {profile === null ? <Unseen /> : <Seen profile={profile} />}
     </tr>
@@ -61,12 +61,12 @@ const Unseen = () =>
 
 const Seen = ({ profile }: { profile: Profile }) => (
   <>
-    <td className={styles["number"]}>{missingWords(profile)}</td>
-    <td className={styles["number"]}>{differentWords(profile)}</td>
+    <td className={plain["number"]}>{missingWords(profile)}</td>
+    <td className={plain["number"]}>{differentWords(profile)}</td>
     <td>{rangeWords(profile)}</td>
     <td>
       <Histogram profile={profile} />
-      <span className={styles["note"]}>{topWords(profile)}</span>
+      <span className={plain["note"]}>{topWords(profile)}</span>
     </td>
   </>
 );
@@ -103,7 +103,7 @@ function rangeWords(profile: Profile) {
     <>
       {valueWords(min)} to {valueWords(max)}
       {mean !== null && (
-        <span className={styles["note"]}>
+        <span className={plain["note"]}>
           mean {formatNumber(mean, { significant: 4 })}
           {median !== undefined && `, median ${formatNumber(median, { significant: 4 })}`}
           {profile.sampled !== null && ` of ${formatNumber(profile.sampled)} drawn values`}

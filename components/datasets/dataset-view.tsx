@@ -5,6 +5,7 @@ import { Card } from "../ui/card";
 import { Chip } from "../ui/chip";
 import { Columns } from "../ui/columns";
 import { PageHeader } from "../ui/page-header";
+import plain from "../ui/plain-table.module.css";
 import { Quiet } from "../ui/quiet";
 import { Badge } from "../ui/status";
 import { ContractCard } from "./contract-card";
@@ -14,7 +15,6 @@ import { QualityCard } from "./quality-card";
 import { UsesCard } from "./uses-card";
 import { VersionsCard } from "./versions-card";
 import { type Dataset, freshnessWords, promiseWords } from "./words";
-import styles from "./datasets.module.css";
 
 type DatasetViewProps = {
   dataset: Dataset;
@@ -58,7 +58,7 @@ export function DatasetView({ dataset, versions, quality, uses, zone }: DatasetV
               {dataset.description === "" ? (
                 <Quiet>Nobody has described it yet.</Quiet>
               ) : (
-                <p className={styles["about"]}>{dataset.description}</p>
+                <p className={plain["long"]}>{dataset.description}</p>
               )}
               {tags.map(([key, value]) => (
                 <Chip key={key}>{value === "" ? key : `${key}: ${value}`}</Chip>
