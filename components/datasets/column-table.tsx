@@ -1,16 +1,26 @@
 import { formatNumber, unknownMark } from "../ui/format-number";
 import plain from "../ui/plain-table.module.css";
 import { VisuallyHidden } from "../ui/visually-hidden";
+import { ColumnNoteButton } from "./column-note-button";
 import { Histogram } from "./histogram";
 import type { ProfiledColumn } from "./words";
 
 type Shown = Pick<ProfiledColumn, "name" | "type" | "canBeMissing" | "profile"> & {
   readonly description?: string;
+  /** Whether the description was written here. */
+  readonly noted?: boolean;
 };
 type Profile = NonNullable<Shown["profile"]>;
 
+type ColumnTableProps = {
+  columns: readonly Shown[];
+  caption: string;
+  /** Whose columns they are, where they can be described. */
+  dataset?: string;
+};
+
 /** Columns with what was seen in them. What nobody looked at is marked as not known, never as zero. */
-export function ColumnTable({ columns, caption }: { columns: readonly Shown[]; caption: string }) {
+export function ColumnTable({ columns, caption, dataset }: ColumnTableProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways, so keys must reach it
     <section className={plain["scroll"]} aria-label={caption} tabIndex={0}>
@@ -30,7 +40,7 @@ export function ColumnTable({ columns, caption }: { columns: readonly Shown[]; c
         </thead>
         <tbody>
           {columns.map((column) => (
-            <ColumnLine key={column.name} column={column} />
+            <ColumnLine key={column.name} column={column} dataset={dataset} />
           ))}
         </tbody>
       </table>
@@ -38,12 +48,20 @@ export function ColumnTable({ columns, caption }: { columns: readonly Shown[]; c
   );
 }
 
-function ColumnLine({ column }: { column: Shown }) {
-  const { name, type, canBeMissing, profile, description = "" } = column;
+function ColumnLine({ column, dataset }: { column: Shown; dataset: string | undefined }) {
+  const { name, type, canBeMissing, profile, description = "", noted = false } = column;
   return (
     <tr>
       <th scope="row">
         {name}
+        {dataset !== undefined && (
+          <ColumnNoteButton
+            dataset={dataset}
+            column={name}
+            description={description}
+            noted={noted}
+          />
+        )}
         {description !== "" && <span className={plain["note"]}>{description}</span>}
       </th>
       <td>

@@ -16,6 +16,7 @@ import type { QueryField } from "../ui/table/query";
 import { Time } from "../ui/time";
 import { useListPage } from "../use-list-page";
 import { useMe } from "../use-me";
+import { ImportButton } from "./import-button";
 import { UploadButton } from "./upload-button";
 import { freshnessWords, type Listed, ownerWords, promiseWords } from "./words";
 
@@ -134,7 +135,14 @@ export function DatasetsView() {
             ? "Deleted datasets wait here and can be restored."
             : findingOf(first.rows, first.total)
         }
-        actions={me.can("datasets:write") ? <UploadButton /> : undefined}
+        actions={
+          me.can("datasets:write") ? (
+            <>
+              <ImportButton />
+              <UploadButton />
+            </>
+          ) : undefined
+        }
       />
       <PageStack>
         <DeletedTabs label="Datasets" path="/datasets" deleted={deleted} />

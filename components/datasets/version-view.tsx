@@ -55,7 +55,11 @@ export function VersionView({ version, diff, report, uses, zone }: VersionViewPr
               {columns.length === 0 ? (
                 <Quiet>Nobody told the columns of this version.</Quiet>
               ) : (
-                <ColumnTable columns={columns} caption={`Columns of version ${version.version}`} />
+                <ColumnTable
+                  columns={columns}
+                  caption={`Columns of version ${version.version}`}
+                  dataset={name}
+                />
               )}
               {columnCount !== null && last + 1 < columnCount && (
                 <AppLink href={`${versionPath(name, version.version)}?from=${last + 1}`}>
