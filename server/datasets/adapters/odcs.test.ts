@@ -166,7 +166,7 @@ describe("a hostile contract is refused before it costs anything", () => {
           (now, [at, gone, put]) => now.slice(0, at) + put + now.slice(at + gone),
           older,
         );
-        refusal(text);
+        expect(refusal(text)).toBeTypeOf("string");
       }),
       { numRuns: 100 },
     );
