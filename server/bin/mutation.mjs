@@ -25,6 +25,7 @@ const TWINS = [
   "documents",
   "frameworks",
   "doors",
+  "imports",
   "demo",
 ].map((what) => `server/api/isolation-${what}.db.test.ts`);
 const REPORT = path.join(root, ".build", "reports", "mutation.jsonl");
