@@ -16,7 +16,8 @@ export async function contentsOf(
     ({ name, key }) => `select '${name}' as name,
       coalesce(string_agg(t::text, e'\\n' order by t::text), '') as rows from ${name} t where ${key} = '${orgId}'`,
   );
-  const held = await owner.unsafe<{ name: string; rows: string }[]>(all.join(" union all "));
+  const read = `select * from (${all.join(" union all ")}) held order by name`;
+  const held = await owner.unsafe<{ name: string; rows: string }[]>(read);
   return new Map(held.map(({ name, rows }) => [name, rows]));
 }
 
