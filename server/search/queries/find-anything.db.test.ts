@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { outcome } from "~/server/api/testing/matrix";
 import { vouchForOrg } from "~/server/core/context";
@@ -147,27 +148,29 @@ describe("one search for everything", () => {
     expect(plan).toContain("run_by_name");
   });
 
-  test("among another organisation's 50,000 of each, data and features are found by the key", async () => {
+  test("among another organisation's 20,000 of each, data and features are found by the key", async () => {
     const other = await world.side("B");
     await world.owner`insert into dataset (org_id, id, name, created_at, updated_at)
-      select ${other.orgId}, gen_random_uuid(), 'bulk-' || n, now(), now() from generate_series(1, 50000) n`;
+      select ${other.orgId}, gen_random_uuid(), 'bulk-' || n, now(), now() from generate_series(1, 20000) n`;
     await world.owner`insert into dataset_name select org_id, name, id, created_at from dataset where org_id = ${other.orgId}`;
     await world.owner`insert into feature (org_id, id, name, status, created_at, updated_at)
-      select ${other.orgId}, gen_random_uuid(), 'bulk-' || n, 'certified', now(), now() from generate_series(1, 50000) n`;
+      select ${other.orgId}, gen_random_uuid(), 'bulk-' || n, 'certified', now(), now() from generate_series(1, 20000) n`;
     await world.owner`analyze dataset, dataset_name, feature`;
     for (const kind of [datasetKind, featureKind]) {
-      const plan = await world.database.pool.read({ "app.org_id": side.orgId }, async (db) => {
-        const work = { orgId: vouchForOrg(side.orgId) };
-        const rows = await db.execute<{ "QUERY PLAN": string }>(
-          sql`explain ${kind.statement(work, "fraud")}`,
-        );
-        return rows.map((row) => row["QUERY PLAN"]).join("\n");
-      });
+      const asked = new PgDialect().sqlToQuery(
+        sql`explain ${kind.statement({ orgId: vouchForOrg(side.orgId) }, "fraud")}`,
+      );
+      // As a superuser, whom no policy narrows: the statement's own predicate has to lead to the key.
+      const rows = await world.owner.unsafe<{ "QUERY PLAN": string }[]>(
+        asked.sql,
+        asked.params.map(String),
+      );
+      const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
       expect([kind.key, plan]).toEqual([kind.key, expect.not.stringContaining("Seq Scan")]);
       expect(plan).toContain("Index Cond: (org_id");
       const began = performance.now();
       const { kinds } = await other.everyone.search.findAnything({
-        text: "k-4999",
+        text: "k-1999",
         kind: kind.key,
       });
       const took = performance.now() - began;
