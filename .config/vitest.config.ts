@@ -30,6 +30,8 @@ export default defineConfig({
           env: { NEXTAUTH_SECRET: "a secret of the tests, long enough" },
           include: ["{server,db}/**/*.db.test.ts"],
           globalSetup: ["./db/testing/global-setup.ts"],
+          // Each file has a database of its own. What they load is the same, and loading it took a minute of two cores.
+          isolate: false,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 30_000,

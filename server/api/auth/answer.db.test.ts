@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
 
-vi.hoisted(() => {
-  process.env["NEXTAUTH_SECRET"] = "only for this test, thirty-two bytes and more";
-  process.env["APP_ORIGINS"] = "https://cairn.example";
+await vi.hoisted(async () => {
+  const { ownEnvironment } = await import("../../core/testing/own-environment");
+  ownEnvironment({
+    NEXTAUTH_SECRET: "only for this test, thirty-two bytes and more",
+    APP_ORIGINS: "https://cairn.example",
+  });
 });
 
 import { createCaller } from "~/server/api/trpc/root";

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 const provider = await vi.hoisted(async () => {
   const { clientId, clientSecret, startProvider } = await import("./testing/provider");
   const started = await startProvider();
-  Object.assign(process.env, {
+  const { ownEnvironment } = await import("../../core/testing/own-environment");
+  ownEnvironment({
     NEXTAUTH_SECRET: "only for this test, thirty-two bytes and more",
     OIDC_ISSUER: started.issuer,
     OIDC_CLIENT_ID: clientId,

@@ -3,7 +3,8 @@ import { beforeAll, expect, test, vi } from "vitest";
 const mail = await vi.hoisted(async () => {
   const { startMailServer } = await import("../testing/mail-server");
   const started = await startMailServer();
-  Object.assign(process.env, {
+  const { ownEnvironment } = await import("../../core/testing/own-environment");
+  ownEnvironment({
     SMTP_URL: `smtp://127.0.0.1:${started.port}`,
     APP_ORIGINS: "https://cairn.example",
   });
