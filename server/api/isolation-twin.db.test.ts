@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { provideDatabase } from "~/db/client";
 import { newId } from "~/server/core/ids";
-import { contentsOf, whileHeld } from "./testing/contents";
+import { contentsOf, linesOf, whileHeld } from "./testing/contents";
 import { call } from "./testing/fixture";
 import { commands, fixtureOf, outcome, queries, signedIn } from "./testing/matrix";
 import { asTwin, prepareTwins, twinOf, withOpenCursors, withoutChance } from "./testing/twin";
@@ -108,22 +108,6 @@ describe("a twin with the same ids is not touched by any command", () => {
     expect(await contentsOf(world.owner, other.orgId)).toEqual(before);
     return answer;
   }
-
-  /** Items of the same moment stand in the order of their ids, which are drawn. */
-  const inAnyOrder = (list: string) =>
-    list
-      .slice(2, -2)
-      .split(/\}, ?\{/)
-      .toSorted()
-      .join("; ");
-  const linesOf = (contents: Map<string, string>, tidy: (said: string) => string) =>
-    [...contents].map(([table, rows]) => [
-      table,
-      tidy(rows)
-        .replaceAll(/\[\{[^\]]*\}\]/g, inAnyOrder)
-        .split("\n")
-        .toSorted(),
-    ]);
 
   test.each([...usual, ...moreCommands, ...moreModelCommands, ...moreCardCommands])(
     "$path, when $when",

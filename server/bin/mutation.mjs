@@ -26,6 +26,7 @@ const TWINS = [
   "documents",
   "frameworks",
   "doors",
+  "imports",
   "demo",
 ].map((what) => `server/api/isolation-${what}.db.test.ts`);
 const REPORT = path.join(root, ".build", "reports", "mutation.jsonl");

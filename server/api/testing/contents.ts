@@ -52,3 +52,21 @@ export async function whileHeld<Result>(
   if (result === undefined) throw new Error("the work gave no result");
   return result;
 }
+
+/** Items of the same moment stand in the order of their ids, which are drawn. */
+const inAnyOrder = (list: string) =>
+  list
+    .slice(2, -2)
+    .split(/\}, ?\{/)
+    .toSorted()
+    .join("; ");
+
+/** Rows by table, each tidied, so that those of two organisations can be compared. */
+export const linesOf = (contents: Map<string, string>, tidy: (said: string) => string) =>
+  [...contents].map(([table, rows]) => [
+    table,
+    tidy(rows)
+      .replaceAll(/\[\{[^\]]*\}\]/g, inAnyOrder)
+      .split("\n")
+      .toSorted(),
+  ]);
