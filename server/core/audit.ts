@@ -23,6 +23,25 @@ export async function record(
   await append(trail, { action, outcome: "done", subject, detail });
 }
 
+/** As `record`, what several did in one transaction: an entry for each, in this order. */
+export async function recordSeveral(
+  db: Trail["db"],
+  done: readonly {
+    readonly author: Author & Pick<Trail, "requestId">;
+    readonly action: string;
+    readonly audit: AuditEntry;
+  }[],
+): Promise<void> {
+  if (done.length === 0) return;
+  await db
+    .insert(auditEvents)
+    .values(
+      done.map(({ author, action, audit: { subject, ...detail } }) =>
+        eventOf(author, { action, outcome: "done", subject, detail }),
+      ),
+    );
+}
+
 /** Appends what was refused and why, in a transaction of its own. */
 export async function recordRefusal(
   trail: Trail & Author,
@@ -40,17 +59,22 @@ type Row = {
   readonly detail: unknown;
 };
 
-async function append({ db, orgId, actor, requestId }: Trail & Author, row: Row): Promise<void> {
-  await db.insert(auditEvents).values({
-    orgId,
-    id: newId(),
-    actorKind: actor.kind,
-    actorId: actorId(actor),
-    actorName: actorName(actor),
-    action: row.action,
-    outcome: row.outcome,
-    subject: row.subject,
-    detail: JSON.stringify(row.detail),
-    requestId,
-  });
+async function append({ db, ...author }: Trail & Author, row: Row): Promise<void> {
+  await db.insert(auditEvents).values(eventOf(author, row));
 }
+
+const eventOf = (
+  { orgId, actor, requestId }: Author & Pick<Trail, "requestId">,
+  { action, outcome, subject, detail }: Row,
+): typeof auditEvents.$inferInsert => ({
+  orgId,
+  id: newId(),
+  actorKind: actor.kind,
+  actorId: actorId(actor),
+  actorName: actorName(actor),
+  action,
+  outcome,
+  subject,
+  detail: JSON.stringify(detail),
+  requestId,
+});
