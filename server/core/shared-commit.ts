@@ -62,7 +62,7 @@ async function carriedOut(work: SharedWork, waiting: readonly Waiting[]): Promis
     }
   }
   await recordSeveral(
-    work.db,
+    work,
     waiting.flatMap(({ context, action }, at) => {
       const audit = done.get(at)?.audit;
       return audit === undefined ? [] : { author: context, action, audit };
