@@ -8,6 +8,7 @@ import { asTwin, prepareTwins, twinOf, withOpenCursors, withoutChance } from "./
 import { moreCardCommands } from "./testing/twin-cards";
 import { type Case, moreCommands } from "./testing/twin-commands";
 import { moreModelCommands } from "./testing/twin-registry";
+import { moreRunCommands } from "./testing/twin-runs";
 import { moreQueries } from "./testing/twin-queries";
 import { openWorld, type Side, type World } from "./testing/world";
 
@@ -109,34 +110,37 @@ describe("a twin with the same ids is not touched by any command", () => {
     return answer;
   }
 
-  test.each([...usual, ...moreCommands, ...moreModelCommands, ...moreCardCommands])(
-    "$path, when $when",
-    async (each) => {
-      const mine = await world.side("A");
-      const input = await each.input(mine);
-      const theirs = await twinOf(world.owner, mine);
-      mine.clock.stopped = new Date();
-      const before = await contentsOf(world.owner, mine.orgId);
-      const known = [...before.values()].join("\n") + JSON.stringify(input);
+  test.each([
+    ...usual,
+    ...moreCommands,
+    ...moreModelCommands,
+    ...moreRunCommands,
+    ...moreCardCommands,
+  ])("$path, when $when", async (each) => {
+    const mine = await world.side("A");
+    const input = await each.input(mine);
+    const theirs = await twinOf(world.owner, mine);
+    mine.clock.stopped = new Date();
+    const before = await contentsOf(world.owner, mine.orgId);
+    const known = [...before.values()].join("\n") + JSON.stringify(input);
 
-      const answer = await act(each, [mine, theirs], input);
-      expect(answer.code).toBe(each.code);
-      const after = await contentsOf(world.owner, mine.orgId);
-      expect(after).not.toEqual(before);
-      expect([answer.said, ...after.values()].join("\n")).not.toContain("CANARY-B");
+    const answer = await act(each, [mine, theirs], input);
+    expect(answer.code).toBe(each.code);
+    const after = await contentsOf(world.owner, mine.orgId);
+    expect(after).not.toEqual(before);
+    expect([answer.said, ...after.values()].join("\n")).not.toContain("CANARY-B");
 
-      // What it did to this one it does to the twin, and leaves this one alone.
-      const same: unknown = JSON.parse(asTwin(JSON.stringify(input), mine, theirs));
-      const theirAnswer = await act(each, [theirs, mine], same);
-      const drawn = /"prefix":"([\w-]+)"/;
-      const tidy = (said: string, made: string) =>
-        withoutChance(said.replaceAll(drawn.exec(made)?.[1] ?? "\0", "drawn"), known);
-      const expected = tidy(asTwin(answer.said, mine, theirs), answer.said);
-      expect(tidy(theirAnswer.said, theirAnswer.said)).toEqual(expected);
-      const theirAfter = await contentsOf(world.owner, theirs.orgId);
-      expect(linesOf(theirAfter, (rows) => tidy(rows, theirAnswer.said))).toEqual(
-        linesOf(after, (rows) => tidy(asTwin(rows, mine, theirs), answer.said)),
-      );
-    },
-  );
+    // What it did to this one it does to the twin, and leaves this one alone.
+    const same: unknown = JSON.parse(asTwin(JSON.stringify(input), mine, theirs));
+    const theirAnswer = await act(each, [theirs, mine], same);
+    const drawn = /"prefix":"([\w-]+)"/;
+    const tidy = (said: string, made: string) =>
+      withoutChance(said.replaceAll(drawn.exec(made)?.[1] ?? "\0", "drawn"), known);
+    const expected = tidy(asTwin(answer.said, mine, theirs), answer.said);
+    expect(tidy(theirAnswer.said, theirAnswer.said)).toEqual(expected);
+    const theirAfter = await contentsOf(world.owner, theirs.orgId);
+    expect(linesOf(theirAfter, (rows) => tidy(rows, theirAnswer.said))).toEqual(
+      linesOf(after, (rows) => tidy(asTwin(rows, mine, theirs), answer.said)),
+    );
+  });
 });

@@ -2,11 +2,12 @@ import type { z } from "zod";
 import { database } from "~/db/client";
 import { sqlError } from "~/db/lease";
 import { announce } from "./announce";
-import { type AuditEntry, record, recordRefusal } from "./audit";
+import { record, recordRefusal } from "./audit";
 import type { Context, Work } from "./context";
 import { DomainError } from "./errors";
 import { once } from "./idempotency";
 import { type Permission, rolesAllow, rolesHolding } from "./permissions";
+import { type Done, type Several, sharing } from "./shared-commit";
 
 /** `GET /teams/{teamId}`: where the operation stands under /api/v1. Names in braces are input fields. */
 export type Route = `${"GET" | "POST" | "PUT" | "DELETE"} /${string}`;
@@ -58,10 +59,9 @@ export function command<Input extends z.ZodType, Output extends z.ZodType>(
   spec: Spec<Input, Output> & {
     /** What may be stored for a repeat under the same idempotency key, when the answer holds a secret. */
     readonly keep?: (result: z.input<Output>) => z.input<Output>;
-    run(
-      work: Work,
-      input: z.output<Input>,
-    ): Promise<{ result: z.input<Output>; audit: AuditEntry }>;
+    run(work: Work, input: z.output<Input>): Promise<Done<z.input<Output>>>;
+    /** Tried first, for a command that machines call often: what arrives meanwhile shares one commit. */
+    readonly several?: Several<z.output<Input>, z.input<Output>>;
   },
 ): Operation<"command", Input, Output> {
   const perform = (context: Context, input: z.output<Input>) =>
@@ -79,6 +79,12 @@ export function command<Input extends z.ZodType, Output extends z.ZodType>(
     run: async (context, input) => {
       try {
         permit(context, spec.permission);
+        // An idempotency key has a row of its own to wait for.
+        const shared =
+          spec.several !== undefined && context.idempotencyKey === undefined
+            ? await sharing(spec.name, spec.several, { context, input })
+            : null;
+        if (shared !== null) return shared.result;
         const result = await perform(context, input);
         announce(context.orgId, spec.name);
         return result;

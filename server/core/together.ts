@@ -1,5 +1,16 @@
 /** What waits to be carried out together, with the way to tell each how it went. */
-type Waiting<Entry> = { readonly entry: Entry; readonly tell: (done: boolean) => void };
+type Waiting<Entry, Answer> = {
+  readonly entry: Entry;
+  readonly tell: (answer: Answer | null) => void;
+};
+
+/** What a group came to: an answer for the place of each that was carried out. */
+export type Answers<Answer> = ReadonlyMap<number, Answer>;
+
+type CarryOut<Entry, Answer> = (
+  orgId: string,
+  entries: readonly Entry[],
+) => Promise<Answers<Answer>>;
 
 /** The most that is carried out at once: later entries form the next group. */
 const MOST_AT_ONCE = 500;
@@ -8,21 +19,21 @@ const MOST_AT_ONCE = 500;
  * Carries out what arrives while something is under way as one group, in the order of arrival and one group at a time
  * for each organisation: under load many calls share one commit, and a call that comes alone waits for nobody.
  */
-export class Together<Entry> {
-  readonly #carryOut: (orgId: string, entries: readonly Entry[]) => Promise<readonly number[]>;
-  readonly #waiting = new Map<string, Waiting<Entry>[]>();
+export class Together<Entry, Answer> {
+  readonly #carryOut: CarryOut<Entry, Answer>;
+  readonly #waiting = new Map<string, Waiting<Entry, Answer>[]>();
 
-  /** @param carryOut stores what it can, commits, and answers the places of what is stored */
-  constructor(carryOut: (orgId: string, entries: readonly Entry[]) => Promise<readonly number[]>) {
+  /** @param carryOut stores what it can, commits, and answers for what is stored */
+  constructor(carryOut: CarryOut<Entry, Answer>) {
     this.#carryOut = carryOut;
   }
 
   /**
-   * Resolves once the entry's group is committed: true when it is stored. False says nothing of it is, or that nobody
-   * knows, and the caller carries it out by itself and hears what is wrong with it; so an entry that cannot be
+   * Resolves once the entry's group is committed, with what it came to. Null says that nothing of it is stored, or that
+   * nobody knows, and the caller carries it out by itself and hears what is wrong with it; so an entry that cannot be
    * stored never keeps the others from it. Never rejects.
    */
-  add(orgId: string, entry: Entry): Promise<boolean> {
+  add(orgId: string, entry: Entry): Promise<Answer | null> {
     return new Promise((tell) => {
       const waiting = this.#waiting.get(orgId);
       if (waiting !== undefined) {
@@ -39,20 +50,20 @@ export class Together<Entry> {
     const waiting = this.#waiting.get(orgId) ?? [];
     while (waiting.length > 0) {
       const group = waiting.splice(0, MOST_AT_ONCE);
-      const stored = await this.#storedOf(
+      const answers = await this.#answersOf(
         orgId,
         group.map(({ entry }) => entry),
       );
-      for (const [at, { tell }] of group.entries()) tell(stored.has(at));
+      for (const [at, { tell }] of group.entries()) tell(answers.get(at) ?? null);
     }
     this.#waiting.delete(orgId);
   }
 
-  async #storedOf(orgId: string, entries: readonly Entry[]): Promise<ReadonlySet<number>> {
+  async #answersOf(orgId: string, entries: readonly Entry[]): Promise<Answers<Answer>> {
     try {
-      return new Set(await this.#carryOut(orgId, entries));
+      return await this.#carryOut(orgId, entries);
     } catch {
-      return new Set();
+      return new Map();
     }
   }
 }

@@ -44,7 +44,8 @@ export function readBody(
     };
     request.on("data", take);
     request.once("end", () => resolve(Buffer.concat(chunks)));
-    request.once("close", () => reject(new Refused(cutShort)));
+    // Every request closes; an error with its stack is made only for one that closed too early.
+    request.once("close", () => request.readableEnded || reject(new Refused(cutShort)));
     request.once("error", () => reject(new Refused(cutShort)));
   });
 }

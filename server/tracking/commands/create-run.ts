@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { runs, runTags } from "~/db/schema/tracking";
-import { actorName, memberOf } from "~/server/core/context";
-import { DomainError } from "~/server/core/errors";
+import { type Context, actorName, memberOf } from "~/server/core/context";
+import { DomainError, found } from "~/server/core/errors";
 import { newId } from "~/server/core/ids";
 import { command } from "~/server/core/operation";
+import type { Done } from "~/server/core/shared-commit";
 import { activeRoot } from "../queries/experiment-row";
-import { newRun, runShape } from "../queries/run-row";
+import { newRun, type Run, runShape } from "../queries/run-row";
 import { readTexts, type Texts } from "../rules/logged";
 import { MAX_TAG_VALUE_CHARACTERS } from "../rules/limits";
 import { randomRunName } from "../rules/random-name";
@@ -13,55 +13,77 @@ import { runIdText } from "../rules/run-id";
 import { NAME_TAG } from "../rules/special-tags";
 import { experimentId } from "./experiment-input";
 import { epochMs, plainText, rows, wellRead } from "./run-input";
+import { type Start, startRuns } from "./start-runs";
+
+const input = z.strictObject({
+  experimentId: experimentId.default(0),
+  name: plainText(MAX_TAG_VALUE_CHARACTERS).default(""),
+  /** Whoever ran the script, in its own words. */
+  userName: plainText(250).default(""),
+  startedMs: epochMs.optional(),
+  tags: rows,
+});
+type Asked = z.output<typeof input>;
 
 export const createRun = command({
   name: "tracking.create-run",
   summary: "Starts a run: everything a script reports is logged to it.",
   permission: "tracking:write",
   route: "POST /runs",
-  input: z.strictObject({
-    experimentId: experimentId.default(0),
-    name: plainText(MAX_TAG_VALUE_CHARACTERS).default(""),
-    /** Whoever ran the script, in its own words. */
-    userName: plainText(250).default(""),
-    startedMs: epochMs.optional(),
-    tags: rows,
-  }),
+  input,
   output: runShape,
-  run: async (work, input) => {
-    const sent = wellRead(readTexts(input.tags, { kind: "tag", path: "tags" }));
-    const artifactRoot = await activeRoot(work, input.experimentId);
-    const id = newId();
-    const runId = runIdText(id);
-    const name = nameOf(input.name, sent) ?? randomRunName(Math.random);
-    const row = {
-      orgId: work.orgId,
-      id,
-      experimentId: input.experimentId,
-      name,
-      userName: input.userName || actorName(work.actor),
-      status: "RUNNING" as const,
-      startedMs: input.startedMs ?? work.now().getTime(),
-      endedMs: null,
-      artifactUri: `${artifactRoot.replace(/\/+$/, "")}/${runId}/artifacts`,
-      createdBy: memberOf(work.actor),
-      sealedDigest: null,
-      frozenAt: null,
-      deletedAt: null,
-    };
-    const tags = new Map(sent.keys.map((key, at) => [key, sent.values[at] ?? ""]));
-    tags.set(NAME_TAG, name);
-    const place = { orgId: work.orgId, runId: id, experimentId: input.experimentId };
-    await Promise.all([
-      work.db.insert(runs).values(row),
-      work.db.insert(runTags).values([...tags].map(([key, value]) => ({ ...place, key, value }))),
-    ]);
-    return {
-      result: newRun(row, tags),
-      audit: { subject: `run:${runId}`, after: { name, experimentId: input.experimentId } },
-    };
+  run: async (work, asked) => {
+    const start = startOf(work, asked);
+    // Says what is wrong with the experiment, and waits for whoever is changing it.
+    await activeRoot(work, start.experimentId);
+    const homes = await startRuns(work, [start]);
+    return made(work, start, found(homes.get(start.id), "The run"));
+  },
+  several: async (work, calls) => {
+    const starts = calls.map(({ context, input: asked }) => usableStart(context, asked));
+    const usable = starts.filter((start) => start !== null);
+    const homes = await startRuns(work, usable);
+    return starts.map((start) => {
+      const home = start === null ? undefined : homes.get(start.id);
+      return start === null || home === undefined ? null : made(work, start, home);
+    });
   },
 });
+
+/** @throws DomainError invalid */
+function startOf(context: Context, asked: Asked): Start {
+  const sent = wellRead(readTexts(asked.tags, { kind: "tag", path: "tags" }));
+  const name = nameOf(asked.name, sent) ?? randomRunName(Math.random);
+  const tags = new Map(sent.keys.map((key, at) => [key, sent.values[at] ?? ""]));
+  return {
+    id: newId(),
+    experimentId: asked.experimentId,
+    name,
+    userName: asked.userName || actorName(context.actor),
+    startedMs: asked.startedMs ?? context.now().getTime(),
+    createdBy: memberOf(context.actor),
+    tags: tags.set(NAME_TAG, name),
+  };
+}
+
+/** Null: what is wrong with it is said when it is carried out by itself. */
+function usableStart(context: Context, asked: Asked): Start | null {
+  try {
+    return startOf(context, asked);
+  } catch (problem) {
+    if (problem instanceof DomainError) return null;
+    throw problem;
+  }
+}
+
+function made({ orgId }: Pick<Context, "orgId">, start: Start, artifactUri: string): Done<Run> {
+  const { tags, ...facts } = start;
+  const row = { ...facts, orgId, artifactUri, status: "RUNNING" as const, endedMs: null };
+  const result = newRun({ ...row, sealedDigest: null, frozenAt: null, deletedAt: null }, tags);
+  const { name, experimentId: experiment } = start;
+  const subject = `run:${runIdText(start.id)}`;
+  return { result, audit: { subject, after: { name, experimentId: experiment } } };
+}
 
 /** The name that was asked for, by the field or by the tag; null when by neither. */
 function nameOf(name: string, tags: Texts): string | null {

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { database } from "~/db/client";
 import { metricLatest, metricPoints, runParams, runs, runTags } from "~/db/schema/tracking";
 import type { Context } from "~/server/core/context";
-import { Together } from "~/server/core/together";
+import { type Answers, Together } from "~/server/core/together";
 import type { Points, Texts } from "../rules/logged";
 import { runIdOfText } from "../rules/run-id";
 import { NAME_TAG } from "../rules/special-tags";
@@ -19,9 +19,9 @@ type Point = {
 };
 
 /** Several runs' entries in one statement and one commit; what is special about one is left to the caller. */
-async function stored(orgId: string, query: SQL): Promise<number[]> {
+async function stored(orgId: string, query: SQL): Promise<Answers<true>> {
   const rows = await database().statement({ "app.org_id": orgId }, query);
-  return rows.map(({ at }) => Number(at));
+  return new Map(rows.map(({ at }) => [Number(at), true]));
 }
 
 const column = <Entry>(entries: readonly Entry[], of: (entry: Entry) => string | number) =>
@@ -39,7 +39,7 @@ const rank = (point: SQL): SQL => sql`coalesce(nullif(${point}.value, 'NaN'::flo
 const place = (point: SQL): SQL => sql`(${point}.step, ${point}.logged_ms, ${rank(point)})`;
 
 /** Points that are greater than the latest one of their metric, of runs that are not sealed: the usual case by far. */
-const points = new Together<Point>((orgId, entries) =>
+const points = new Together<Point, true>((orgId, entries) =>
   stored(
     orgId,
     sql`with sent as materialized (
@@ -71,7 +71,7 @@ const sentTexts = (entries: readonly Text[]): SQL => sql`
       ${column(entries, ({ value }) => value)}::text[]) with ordinality as each (run_id, key, value, nth))`;
 
 /** Of several that write the same tag, the last one counts. */
-const tags = new Together<Text>((orgId, entries) =>
+const tags = new Together<Text, true>((orgId, entries) =>
   stored(
     orgId,
     sql`with ${sentTexts(entries)},
@@ -86,7 +86,7 @@ const tags = new Together<Text>((orgId, entries) =>
 );
 
 /** New parameters of runs that are not sealed; of several with the same name, the first one. */
-const params = new Together<Text>((orgId, entries) =>
+const params = new Together<Text, true>((orgId, entries) =>
   stored(
     orgId,
     sql`with ${sentTexts(entries)},
@@ -113,17 +113,17 @@ export async function pointTogether({ orgId }: Asks, run: string, read: Points):
   if (!passesUnseen(`${orgId} ${id}`)) return null;
   const [step = 0, loggedMs = 0, value = 0] = [read.steps[0], read.timestamps[0], read.values[0]];
   const done = await points.add(orgId, { id, key, step, loggedMs, value });
-  return done ? { newPoints: 1 } : null;
+  return done === true ? { newPoints: 1 } : null;
 }
 
 const textTogether =
-  (group: Together<Text>) =>
+  (group: Together<Text, true>) =>
   async ({ orgId }: Asks, run: string, read: Texts): Promise<Answer> => {
     const id = runIdOfText(run);
     const [key] = read.keys;
     if (id === null || key === undefined) return null;
     const done = await group.add(orgId, { id, key, value: read.values[0] ?? "" });
-    return done ? { newPoints: 0 } : null;
+    return done === true ? { newPoints: 0 } : null;
   };
 
 export const paramTogether = textTogether(params);

@@ -2,14 +2,14 @@ import { type SQL, sql } from "drizzle-orm";
 import { metricChunks } from "~/db/schema/tracking-chunks";
 import { metricPoints, runParams } from "~/db/schema/tracking";
 import { runDatasets, runInputs, runModels } from "~/db/schema/tracking-models";
-import type { Work } from "~/server/core/context";
 
 /**
  * As a statement's part, SHA-256 in hexadecimal digits over what was logged to a run: one line for each parameter, series, dataset and model,
  * sorted by their bytes. A series counts with the SHA-256 of its points, `step time value` each on a line, sorted, so it
  * makes no difference whether they are packed.
+ * @param id the run's UUID, or a column that holds it
  */
-export const digestOfRun = ({ orgId }: Pick<Work, "orgId">, id: string): SQL<string> => sql`(
+export const digestOfRun = (orgId: string, id: string | SQL): SQL<string> => sql`(
     with point as (
       select key, step, logged_ms, value from ${metricPoints} where org_id = ${orgId} and run_id = ${id}
       union

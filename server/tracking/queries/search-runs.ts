@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { runs } from "~/db/schema/tracking";
 import type { Work } from "~/server/core/context";
@@ -38,7 +38,10 @@ export async function runsWithLogged(work: Work, ids: readonly string[]): Promis
     work.db
       .select()
       .from(runs)
-      .where(and(eq(runs.orgId, work.orgId), inArray(runs.id, [...ids]))),
+      // One parameter: a hundred of them are dear to put together, and make a new statement for every length.
+      .where(
+        and(eq(runs.orgId, work.orgId), sql`${runs.id} = any(${sql.param([...ids])}::uuid[])`),
+      ),
     loggedTo(work, ids),
   ]);
   const byId = new Map(rows.map((run) => [run.id, run]));
