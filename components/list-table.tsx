@@ -12,7 +12,8 @@ import { type ParamReader, readTableState } from "./ui/table/table-params";
 /** Rows of a list that is asked for at once; a longer list is paged by the server. */
 export const wholeList = 200;
 
-type Page<Row> = {
+/** A page of a list as every list answers with it. */
+export type ListPage<Row> = {
   readonly rows: readonly Row[];
   readonly nextCursor: string | null;
   readonly matching: number;
@@ -23,7 +24,7 @@ type ListTableProps<Row> = Omit<
   DataTableProps<Row>,
   "rows" | "paging" | "fields" | "exportLinks"
 > & {
-  page: Page<Row>;
+  page: ListPage<Row>;
   /** True when `page` holds every row: then all columns filter and order, and the rows can be exported. */
   whole: boolean;
   accessors: Accessors<Row>;

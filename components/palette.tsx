@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import type { Outputs } from "~/server/api/trpc/root";
 import { CommandPalette } from "./layout/command-palette";
 import { openShortcuts } from "./layout/open-signal";
 import { type PaletteItem, readPaletteQuery } from "./layout/palette-rank";
@@ -62,7 +63,13 @@ export function Palette() {
   ];
   const search = async (typed: string): Promise<readonly PaletteItem[]> => {
     const { text, kind } = readPaletteQuery(typed);
-    if (text === "" || (kind !== null && kind !== "person")) return [];
+    if (text === "" || kind === "action" || kind === "help") return [];
+    const asked = kind === "dataset" ? ({ text, kind: "datasets" } as const) : { text };
+    const things = async () => {
+      const { kinds } = await client.fetchQuery(trpc.search.findAnything.queryOptions(asked));
+      return kinds.flatMap(itemsOf);
+    };
+    if (kind === "dataset") return things();
     const { members } = await client.fetchQuery(trpc.identity.search.queryOptions({ text }));
     const people = members.map(({ id, name, email, active }): PaletteItem => ({
       id,
@@ -73,18 +80,8 @@ export function Palette() {
       href: `/settings/members?q=${encodeURIComponent(email)}`,
     }));
     if (kind === "person") return people;
-    const { kinds } = await client.fetchQuery(trpc.search.findAnything.queryOptions({ text }));
     return [
-      ...kinds.flatMap(({ label, rows }) =>
-        rows.map(({ title, detail, path }): PaletteItem => ({
-          id: path,
-          label: title,
-          group: label,
-          kind: "object",
-          ...(detail !== "" && { detail }),
-          href: path,
-        })),
-      ),
+      ...(await things()),
       ...people,
       {
         id: "search",
@@ -97,6 +94,18 @@ export function Palette() {
   };
   return <CommandPalette items={items} search={search} />;
 }
+
+type Found = Outputs["search"]["findAnything"]["kinds"][number];
+
+const itemsOf = ({ label, rows }: Found): readonly PaletteItem[] =>
+  rows.map(({ title, detail, path }) => ({
+    id: path,
+    label: title,
+    group: label,
+    kind: "object",
+    ...(detail !== "" && { detail }),
+    href: path,
+  }));
 
 const teamItem = (team: { slug: string; name: string; group: string }): PaletteItem => ({
   id: `/teams/${team.slug}`,

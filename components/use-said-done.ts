@@ -9,10 +9,12 @@ export function useSaidDone() {
   const router = useRouter();
   const show = useToast();
   return {
-    done: (message: string) => {
-      show({ message, tone: "good" });
+    /** `undo` takes it back; it says so itself. */
+    done: (message: string, undo?: () => void) => {
+      show({ message, tone: "good", ...(undo !== undefined && { undo: { run: undo } }) });
       router.refresh();
     },
     onError: (error: unknown) => show({ message: sentenceOf(error), tone: "bad" }),
+    again: () => router.refresh(),
   };
 }

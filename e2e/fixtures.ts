@@ -15,8 +15,11 @@ export const fresh = () => ({
   setupLink: fromSetup("CAIRN_E2E_SETUP_LINK"),
 });
 
+/** Each worker has a furnished Cairn to itself; this is what its names in the environment end with. */
+const ofThisWorker = (name: string) => fromSetup(`${name}_${fromSetup("TEST_PARALLEL_INDEX")}`);
+
 /** Set up, with an admin and the five demonstration teams. */
-export const furnished = () => ({ origin: fromSetup("CAIRN_E2E_FURNISHED") });
+export const furnished = () => ({ origin: ofThisWorker("CAIRN_E2E_FURNISHED") });
 
 export type Looks = { readonly theme?: "light" | "dark"; readonly width?: number };
 
@@ -48,9 +51,9 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-function adminSession() {
-  return JSON.parse(readFileSync(fromSetup("CAIRN_E2E_SESSION"), "utf8"));
-}
+/** The stored session of the admin there. */
+export const adminSession = () =>
+  JSON.parse(readFileSync(ofThisWorker("CAIRN_E2E_SESSION"), "utf8"));
 
 async function listenedTo(context: BrowserContext, complaints: string[]): Promise<Page> {
   await context.addInitScript(() => {

@@ -2,13 +2,13 @@ import { defineConfig } from "playwright/test";
 
 const seconds = 1000;
 
-/** One browser after the other: the suite must run on two cores that also carry two Cairns and their databases. */
+/** Two browsers, each with a Cairn to itself: while one waits for its server, the other has a core. */
 export default defineConfig({
   testDir: ".",
   testMatch: "**/*.spec.ts",
   globalSetup: "./global-setup.ts",
   outputDir: "../.build/journeys",
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 90 * seconds,

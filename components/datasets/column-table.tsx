@@ -1,20 +1,30 @@
 import { formatNumber, unknownMark } from "../ui/format-number";
+import plain from "../ui/plain-table.module.css";
 import { VisuallyHidden } from "../ui/visually-hidden";
-import styles from "./datasets.module.css";
+import { ColumnNoteButton } from "./column-note-button";
 import { Histogram } from "./histogram";
 import type { ProfiledColumn } from "./words";
 
 type Shown = Pick<ProfiledColumn, "name" | "type" | "canBeMissing" | "profile"> & {
   readonly description?: string;
+  /** Whether the description was written here. */
+  readonly noted?: boolean;
 };
 type Profile = NonNullable<Shown["profile"]>;
 
+type ColumnTableProps = {
+  columns: readonly Shown[];
+  caption: string;
+  /** Whose columns they are, where they can be described. */
+  dataset?: string;
+};
+
 /** Columns with what was seen in them. What nobody looked at is marked as not known, never as zero. */
-export function ColumnTable({ columns, caption }: { columns: readonly Shown[]; caption: string }) {
+export function ColumnTable({ columns, caption, dataset }: ColumnTableProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways, so keys must reach it
-    <section className={styles["scroll"]} aria-label={caption} tabIndex={0}>
-      <table className={styles["table"]}>
+    <section className={plain["scroll"]} aria-label={caption} tabIndex={0}>
+      <table className={plain["table"]}>
         <caption>
           <VisuallyHidden>{caption}</VisuallyHidden>
         </caption>
@@ -30,7 +40,7 @@ export function ColumnTable({ columns, caption }: { columns: readonly Shown[]; c
         </thead>
         <tbody>
           {columns.map((column) => (
-            <ColumnLine key={column.name} column={column} />
+            <ColumnLine key={column.name} column={column} dataset={dataset} />
           ))}
         </tbody>
       </table>
@@ -38,18 +48,26 @@ export function ColumnTable({ columns, caption }: { columns: readonly Shown[]; c
   );
 }
 
-function ColumnLine({ column }: { column: Shown }) {
-  const { name, type, canBeMissing, profile, description = "" } = column;
+function ColumnLine({ column, dataset }: { column: Shown; dataset: string | undefined }) {
+  const { name, type, canBeMissing, profile, description = "", noted = false } = column;
   return (
     <tr>
       <th scope="row">
         {name}
-        {description !== "" && <span className={styles["note"]}>{description}</span>}
+        {dataset !== undefined && (
+          <ColumnNoteButton
+            dataset={dataset}
+            column={name}
+            description={description}
+            noted={noted}
+          />
+        )}
+        {description !== "" && <span className={plain["note"]}>{description}</span>}
       </th>
       <td>
         {type}
-        <span className={styles["note"]}>{nullabilityWords(canBeMissing)}</span>
-        {profile !== null && <span className={styles["note"]}>{oddWords(profile)}</span>}
+        <span className={plain["note"]}>{nullabilityWords(canBeMissing)}</span>
+        {profile !== null && <span className={plain["note"]}>{oddWords(profile)}</span>}
       </td>
       {profile === null ? <Unseen /> : <Seen profile={profile} />}
     </tr>
@@ -61,12 +79,12 @@ const Unseen = () =>
 
 const Seen = ({ profile }: { profile: Profile }) => (
   <>
-    <td className={styles["number"]}>{missingWords(profile)}</td>
-    <td className={styles["number"]}>{differentWords(profile)}</td>
+    <td className={plain["number"]}>{missingWords(profile)}</td>
+    <td className={plain["number"]}>{differentWords(profile)}</td>
     <td>{rangeWords(profile)}</td>
     <td>
       <Histogram profile={profile} />
-      <span className={styles["note"]}>{topWords(profile)}</span>
+      <span className={plain["note"]}>{topWords(profile)}</span>
     </td>
   </>
 );
@@ -103,7 +121,7 @@ function rangeWords(profile: Profile) {
     <>
       {valueWords(min)} to {valueWords(max)}
       {mean !== null && (
-        <span className={styles["note"]}>
+        <span className={plain["note"]}>
           mean {formatNumber(mean, { significant: 4 })}
           {median !== undefined && `, median ${formatNumber(median, { significant: 4 })}`}
           {profile.sampled !== null && ` of ${formatNumber(profile.sampled)} drawn values`}

@@ -1,18 +1,21 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { required, textOf, useCommandForm } from "../command-form";
-import { DialogButton, FormDialog } from "../form-dialog";
+import { lazy, Suspense } from "react";
+import { DialogButton } from "../form-dialog";
 import { useTRPC } from "../trpc";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
-import { Field } from "../ui/field";
 import { Quiet } from "../ui/quiet";
-import { Textarea } from "../ui/textarea";
 import { useDownload } from "../use-download";
 import { useMe } from "../use-me";
+import { useSaidDone } from "../use-said-done";
 import type { Dataset } from "./words";
+
+// Fetched when somebody attaches one.
+const AttachContract = lazy(async () => ({
+  default: (await import("./attach-contract")).AttachContract,
+}));
 
 /** What is agreed about the data, in the open standard; and the way in and out. */
 export function ContractCard({ dataset: { name, contract, deletedAt } }: { dataset: Dataset }) {
@@ -28,9 +31,16 @@ export function ContractCard({ dataset: { name, contract, deletedAt } }: { datas
       actions={
         me.can("datasets:write") &&
         deletedAt === null && (
-          <DialogButton label={contract === null ? "Attach" : "Replace"} size="small">
-            {(close) => <AttachContract name={name} onClose={close} />}
-          </DialogButton>
+          <>
+            {contract !== null && <DetachContract name={name} syntax={contract.syntax} />}
+            <DialogButton label={contract === null ? "Attach" : "Replace"} size="small">
+              {(close) => (
+                <Suspense fallback={null}>
+                  <AttachContract name={name} onClose={close} />
+                </Suspense>
+              )}
+            </DialogButton>
+          </>
         )
       }
     >
@@ -50,32 +60,41 @@ export function ContractCard({ dataset: { name, contract, deletedAt } }: { datas
   );
 }
 
-function AttachContract({ name, onClose }: { name: string; onClose: () => void }) {
+type DetachProps = { name: string; syntax: NonNullable<Dataset["contract"]>["syntax"] };
+
+/** Takes the contract away and offers the way back: the same text is attached again. */
+function DetachContract({ name, syntax }: DetachProps) {
   const trpc = useTRPC();
-  const router = useRouter();
+  const queries = useQueryClient();
+  const { done, onError } = useSaidDone();
   const attach = useMutation(
-    trpc.datasets.attachContract.mutationOptions({ onSuccess: () => router.refresh() }),
+    trpc.datasets.attachContract.mutationOptions({
+      onError,
+      onSuccess: () => done("The contract is attached again."),
+    }),
   );
-  const form = useCommandForm({
-    read: (data) => ({ name, text: textOf(data, "text") }),
-    check: ({ text }) => required({ text }, { text: "Paste the contract." }),
-    send: async (input) => {
-      await attach.mutateAsync(input);
-      onClose();
+  const detach = useMutation(trpc.datasets.detachContract.mutationOptions());
+  const takeAway = useMutation({
+    mutationFn: async () => {
+      const asked = trpc.datasets.exportContract.queryOptions({ name, format: syntax });
+      const { body } = await queries.fetchQuery({ ...asked, staleTime: 0 });
+      await detach.mutateAsync({ name });
+      return body;
     },
+    onError,
+    onSuccess: (text) =>
+      done("The contract is detached. New versions are compared with none.", () =>
+        attach.mutate({ name, text }),
+      ),
   });
   return (
-    <FormDialog
-      form={form}
-      onClose={onClose}
-      title={`Attach a contract to ${name}`}
-      description="Open Data Contract Standard 3, YAML or JSON. New versions are compared with it."
-      action="Attach it"
-      busyAction="Attaching"
+    <Button
+      size="small"
+      busy={takeAway.isPending}
+      busyLabel="Detaching"
+      onClick={() => takeAway.mutate()}
     >
-      <Field {...form.field("text")} label="Contract" required>
-        {(control) => <Textarea {...control} name="text" rows={14} />}
-      </Field>
-    </FormDialog>
+      Detach
+    </Button>
   );
 }

@@ -1,18 +1,19 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Pencil, Trash2 } from "lucide-react";
+import { Pencil } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense } from "react";
+import { datasetPath } from "~/server/datasets/rules/dataset-path";
+import { DeleteButton } from "../delete-button";
 import { DialogButton } from "../form-dialog";
-import { sentenceOf } from "../problem";
 import { useTRPC } from "../trpc";
 import { toRoute } from "../ui/app-link";
 import { Button } from "../ui/button";
-import { useToast } from "../ui/toast";
 import { useMe } from "../use-me";
+import { useSaidDone } from "../use-said-done";
 import { UploadButton } from "./upload-button";
-import { datasetPath, type Dataset } from "./words";
+import { type Dataset } from "./words";
 
 // Fetched when somebody renames or edits, which is seldom.
 const RenameDialog = lazy(async () => ({
@@ -69,15 +70,11 @@ function RenameDataset({ name }: { name: string }) {
 
 function useRestore() {
   const trpc = useTRPC();
-  const router = useRouter();
-  const show = useToast();
+  const { done, onError } = useSaidDone();
   return useMutation(
     trpc.datasets.restoreDataset.mutationOptions({
-      onError: (error) => show({ tone: "bad", message: sentenceOf(error) }),
-      onSuccess: ({ name }) => {
-        show({ tone: "good", message: `${name} is restored.` });
-        router.refresh();
-      },
+      onError,
+      onSuccess: ({ name }) => done(`${name} is restored.`),
     }),
   );
 }
@@ -91,30 +88,18 @@ function RestoreDataset({ name }: { name: string }) {
   );
 }
 
-/** Deletes and offers the way back. */
 function DeleteDataset({ name }: { name: string }) {
   const trpc = useTRPC();
-  const router = useRouter();
-  const show = useToast();
   const restore = useRestore();
-  const remove = useMutation(
-    trpc.datasets.deleteDataset.mutationOptions({
-      onError: (error) => show({ tone: "bad", message: sentenceOf(error) }),
-      onSuccess: () => {
-        show({ message: `${name} is deleted.`, undo: { run: () => restore.mutate({ name }) } });
-        router.push(toRoute("/datasets"));
-      },
-    }),
-  );
+  const { mutateAsync } = useMutation(trpc.datasets.deleteDataset.mutationOptions());
   return (
-    <Button
-      variant="danger"
-      icon={<Trash2 size={16} aria-hidden />}
-      busy={remove.isPending}
-      busyLabel="Deleting"
-      onClick={() => remove.mutate({ name })}
-    >
-      Delete
-    </Button>
+    <DeleteButton
+      remove={async () => {
+        await mutateAsync({ name });
+        return `${name} is deleted.`;
+      }}
+      restore={() => restore.mutate({ name })}
+      list="/datasets"
+    />
   );
 }

@@ -1,15 +1,20 @@
+import { datasetPath } from "~/server/datasets/rules/dataset-path";
 import { AppLink } from "../ui/app-link";
 import { Card } from "../ui/card";
 import { DefinitionList } from "../ui/definition-list";
 import { formatCount, unknownMark } from "../ui/format-number";
 import { Quiet } from "../ui/quiet";
-import { type Dataset, datasetPath, ownerWords, promiseWords } from "./words";
+import { OriginsButton } from "./origins-button";
+import { type Dataset, ownerWords, promiseWords } from "./words";
 
 /** The six things a catalogue says of data, then what is promised of it. */
 export function DatasetFacts({ dataset }: { dataset: Dataset }) {
   const { missing, formerNames } = dataset;
   return (
-    <Card title={`Catalogue card: ${6 - missing.length} of 6 known`}>
+    <Card
+      title={`Catalogue card: ${6 - missing.length} of 6 known`}
+      actions={<OriginsButton dataset={dataset} />}
+    >
       <DefinitionList items={[...catalogueFacts(dataset), ...promisedFacts(dataset)]} />
       {missing.length > 0 && <Quiet>Nobody has told: {missing.join(", ")}.</Quiet>}
       {formerNames.length > 0 && (

@@ -2,19 +2,19 @@ import type { Outputs } from "~/server/api/trpc/root";
 import { PageStack } from "../page-stack";
 import { Callout } from "../ui/callout";
 import { Card } from "../ui/card";
-import { Chip } from "../ui/chip";
 import { Columns } from "../ui/columns";
 import { PageHeader } from "../ui/page-header";
+import plain from "../ui/plain-table.module.css";
 import { Quiet } from "../ui/quiet";
 import { Badge } from "../ui/status";
 import { ContractCard } from "./contract-card";
 import { DatasetActions } from "./dataset-actions";
 import { DatasetFacts } from "./dataset-facts";
+import { DatasetTags } from "./dataset-tags";
 import { QualityCard } from "./quality-card";
 import { UsesCard } from "./uses-card";
 import { VersionsCard } from "./versions-card";
 import { type Dataset, freshnessWords, promiseWords } from "./words";
-import styles from "./datasets.module.css";
 
 type DatasetViewProps = {
   dataset: Dataset;
@@ -27,7 +27,6 @@ type DatasetViewProps = {
 /** One dataset: whether it can be trusted, what it holds, who answers for it and who reads it. */
 export function DatasetView({ dataset, versions, quality, uses, zone }: DatasetViewProps) {
   const { status, word } = freshnessWords[dataset.freshness.state];
-  const tags = Object.entries(dataset.tags);
   return (
     <>
       <PageHeader
@@ -58,12 +57,10 @@ export function DatasetView({ dataset, versions, quality, uses, zone }: DatasetV
               {dataset.description === "" ? (
                 <Quiet>Nobody has described it yet.</Quiet>
               ) : (
-                <p className={styles["about"]}>{dataset.description}</p>
+                <p className={plain["long"]}>{dataset.description}</p>
               )}
-              {tags.map(([key, value]) => (
-                <Chip key={key}>{value === "" ? key : `${key}: ${value}`}</Chip>
-              ))}
             </Card>
+            <DatasetTags dataset={dataset} />
             <DatasetFacts dataset={dataset} />
             <ContractCard dataset={dataset} />
           </PageStack>

@@ -1,21 +1,24 @@
 "use client";
 
-import { keepPreviousData, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
+import { datasetPath } from "~/server/datasets/rules/dataset-path";
 import type { Accessors } from "../arrange-rows";
-import { askedOf, ListTable, wholeList } from "../list-table";
+import { DeletedTabs } from "../deleted-tabs";
+import { ListTable } from "../list-table";
 import { PageStack } from "../page-stack";
+import { showsDeleted } from "../shows-deleted";
 import { useTRPC } from "../trpc";
 import { formatCount, formatNumber, unknownMark } from "../ui/format-number";
 import { PageHeader } from "../ui/page-header";
 import { Status } from "../ui/status";
 import type { Column } from "../ui/table/column";
 import type { QueryField } from "../ui/table/query";
-import { Tabs } from "../ui/tabs";
 import { Time } from "../ui/time";
+import { useListPage } from "../use-list-page";
 import { useMe } from "../use-me";
+import { ImportButton } from "./import-button";
 import { UploadButton } from "./upload-button";
-import { datasetPath, freshnessWords, type Listed, ownerWords, promiseWords } from "./words";
+import { freshnessWords, type Listed, ownerWords, promiseWords } from "./words";
 
 const columnsFor = (zone: string): readonly Column<Listed>[] => [
   { id: "name", header: "Dataset", sort: "ascending", cell: ({ name }) => name },
@@ -118,18 +121,10 @@ const fields: readonly QueryField[] = [
 export function DatasetsView() {
   const trpc = useTRPC();
   const me = useMe();
-  const params = useSearchParams();
-  const deleted = params.get("deleted") === "1";
+  const deleted = showsDeleted(useSearchParams());
   const view = deleted ? "deleted" : "active";
-  const { data: first } = useSuspenseQuery(
-    trpc.datasets.listDatasets.queryOptions({ limit: wholeList, view }),
-  );
-  const whole = first.nextCursor === null;
-  const { data: page = first } = useQuery(
-    trpc.datasets.listDatasets.queryOptions(
-      { ...askedOf(params), view },
-      { enabled: !whole, placeholderData: keepPreviousData },
-    ),
+  const { first, page, whole } = useListPage((asked) =>
+    trpc.datasets.listDatasets.queryOptions({ ...asked, view }),
   );
   return (
     <>
@@ -140,22 +135,23 @@ export function DatasetsView() {
             ? "Deleted datasets wait here and can be restored."
             : findingOf(first.rows, first.total)
         }
-        actions={me.can("datasets:write") ? <UploadButton /> : undefined}
+        actions={
+          me.can("datasets:write") ? (
+            <>
+              <ImportButton />
+              <UploadButton />
+            </>
+          ) : undefined
+        }
       />
       <PageStack>
-        <Tabs
-          label="Datasets"
-          tabs={[
-            { href: "/datasets", label: "In use", current: !deleted },
-            { href: "/datasets?deleted=1", label: "Deleted", current: deleted },
-          ]}
-        />
+        <DeletedTabs label="Datasets" path="/datasets" deleted={deleted} />
         <ListTable
           caption={deleted ? "Deleted datasets" : "Datasets"}
           columns={columnsFor(me.zone)}
           accessors={accessors}
           fields={fields}
-          page={whole ? first : page}
+          page={page}
           whole={whole}
           rowId={({ name }) => name}
           rowHref={({ name }) => datasetPath(name)}

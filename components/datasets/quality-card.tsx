@@ -1,4 +1,5 @@
 import type { Outputs } from "~/server/api/trpc/root";
+import { datasetPath } from "~/server/datasets/rules/dataset-path";
 import { AppLink } from "../ui/app-link";
 import { Card } from "../ui/card";
 import { formatNumber } from "../ui/format-number";
@@ -6,7 +7,7 @@ import { Quiet } from "../ui/quiet";
 import { Row, Rows } from "../ui/rows";
 import { Status } from "../ui/status";
 import { Time } from "../ui/time";
-import { datasetPath, outcomeWords } from "./words";
+import { outcomeWords } from "./words";
 
 type QualityCardProps = {
   name: string;

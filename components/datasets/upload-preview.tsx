@@ -1,6 +1,7 @@
 import type { Outputs } from "~/server/api/trpc/root";
 import { Callout } from "../ui/callout";
 import { formatCount, formatNumber } from "../ui/format-number";
+import plain from "../ui/plain-table.module.css";
 import { ColumnTable } from "./column-table";
 import styles from "./datasets.module.css";
 import { bytesWords } from "./words";
@@ -46,7 +47,7 @@ export function FileNotes({ profile }: { profile: FileProfile }) {
           {raggedAt.length < ragged ? " and more." : "."}
         </Callout>
       )}
-      {lines.length > 0 && <p className={styles["about"]}>{lines.join(" ")}</p>}
+      {lines.length > 0 && <p className={plain["long"]}>{lines.join(" ")}</p>}
     </>
   );
 }

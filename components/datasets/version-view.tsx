@@ -1,4 +1,5 @@
 import type { Outputs } from "~/server/api/trpc/root";
+import { datasetPath } from "~/server/datasets/rules/dataset-path";
 import { PageStack } from "../page-stack";
 import { AppLink } from "../ui/app-link";
 import { Card } from "../ui/card";
@@ -16,7 +17,6 @@ import { UsesCard } from "./uses-card";
 import {
   bytesWords,
   changeWords,
-  datasetPath,
   outcomeWords,
   tellerWords,
   type Version,
@@ -55,7 +55,11 @@ export function VersionView({ version, diff, report, uses, zone }: VersionViewPr
               {columns.length === 0 ? (
                 <Quiet>Nobody told the columns of this version.</Quiet>
               ) : (
-                <ColumnTable columns={columns} caption={`Columns of version ${version.version}`} />
+                <ColumnTable
+                  columns={columns}
+                  caption={`Columns of version ${version.version}`}
+                  dataset={name}
+                />
               )}
               {columnCount !== null && last + 1 < columnCount && (
                 <AppLink href={`${versionPath(name, version.version)}?from=${last + 1}`}>

@@ -1,4 +1,5 @@
 import type { Outputs } from "~/server/api/trpc/root";
+import { datasetPath } from "~/server/datasets/rules/dataset-path";
 import { AppLink } from "../ui/app-link";
 import { Card } from "../ui/card";
 import { formatCount, formatNumber, unknownMark } from "../ui/format-number";
@@ -6,14 +7,7 @@ import { Quiet } from "../ui/quiet";
 import { Row, Rows } from "../ui/rows";
 import { Status } from "../ui/status";
 import { Time } from "../ui/time";
-import {
-  bytesWords,
-  changeWords,
-  datasetPath,
-  type ListedVersion,
-  tellerWords,
-  versionPath,
-} from "./words";
+import { bytesWords, changeWords, type ListedVersion, tellerWords, versionPath } from "./words";
 
 type VersionsCardProps = {
   name: string;

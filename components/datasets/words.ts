@@ -1,4 +1,5 @@
 import type { Outputs } from "~/server/api/trpc/root";
+import { datasetPath } from "~/server/datasets/rules/dataset-path";
 import { ageWords } from "~/server/datasets/rules/freshness";
 import { formatCount } from "../ui/format-number";
 import type { StatusKind } from "../ui/status-icon";
@@ -9,11 +10,6 @@ export type Version = Outputs["datasets"]["findDatasetVersion"];
 export type ListedVersion = Outputs["datasets"]["listDatasetVersions"]["rows"][number];
 export type ProfiledColumn = Version["columns"][number];
 
-/** Any text can be a name, so it is one coded segment; `.` and `..` would mean places. */
-const segment = (name: string): string =>
-  /^\.+$/u.test(name) ? name.replaceAll(".", "%2E") : encodeURIComponent(name.toWellFormed());
-
-export const datasetPath = (name: string): string => `/datasets/${segment(name)}`;
 export const versionPath = (name: string, version: number): string =>
   `${datasetPath(name)}/versions/${version}`;
 

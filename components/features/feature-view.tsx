@@ -1,17 +1,13 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Trash2 } from "lucide-react";
-import { useRouter } from "next/navigation";
+import { DeleteButton } from "../delete-button";
 import { PageStack } from "../page-stack";
-import { sentenceOf } from "../problem";
 import { useTRPC } from "../trpc";
-import { toRoute } from "../ui/app-link";
-import { Button } from "../ui/button";
 import { formatCount } from "../ui/format-number";
 import { PageHeader } from "../ui/page-header";
-import { useToast } from "../ui/toast";
 import { useMe } from "../use-me";
+import { useSaidDone } from "../use-said-done";
 import { Consumers } from "./consumers";
 import { FeatureFacts } from "./feature-facts";
 import { WhereSeen } from "./where-seen";
@@ -46,40 +42,25 @@ function findingOf({ models, modelsInUse, skewed }: WholeFeature): string {
 /** Takes it out of the catalogue; everything that was said of it can be put back. */
 function RemoveFeature({ feature }: { feature: WholeFeature }) {
   const trpc = useTRPC();
-  const router = useRouter();
-  const show = useToast();
-  const failed = { onError: (error: unknown) => show({ tone: "bad", message: sentenceOf(error) }) };
+  const { done, onError } = useSaidDone();
   const define = useMutation(
     trpc.features.defineFeature.mutationOptions({
-      ...failed,
-      onSuccess: ({ name }) => {
-        show({ tone: "good", message: `${name} is back.` });
-        router.refresh();
-      },
+      onError,
+      onSuccess: ({ name }) => done(`${name} is back.`),
     }),
   );
-  const remove = useMutation(
-    trpc.features.removeFeature.mutationOptions({
-      ...failed,
-      onSuccess: ({ name }) => {
-        show({
-          message: `${name} is taken out of the catalogue.`,
-          undo: { run: () => define.mutate(saidOf(feature)) },
-        });
-        router.push(toRoute("/features"));
-      },
-    }),
-  );
+  const { mutateAsync } = useMutation(trpc.features.removeFeature.mutationOptions());
   return (
-    <Button
-      variant="danger"
-      icon={<Trash2 size={16} aria-hidden />}
-      busy={remove.isPending}
+    <DeleteButton
+      remove={async () => {
+        const { name } = await mutateAsync({ name: feature.name });
+        return `${name} is taken out of the catalogue.`;
+      }}
+      restore={() => define.mutate(saidOf(feature))}
+      list="/features"
+      label="Remove"
       busyLabel="Removing"
-      onClick={() => remove.mutate({ name: feature.name })}
-    >
-      Remove
-    </Button>
+    />
   );
 }
 

@@ -20,7 +20,7 @@ export function FileFields({ form, table }: { form: CommandForm; table: boolean 
           {...control}
           name="file"
           type="file"
-          accept={table ? ".csv" : ".zip,.tar,.gz,.tgz"}
+          accept={table ? ".csv,.parquet" : ".zip,.tar,.gz,.tgz"}
         />
       )}
     </Field>

@@ -35,7 +35,7 @@ const sources: readonly { value: Source; label: string; detail: string }[] = [
   {
     value: "csv",
     label: "A table of runs",
-    detail: "A CSV file with one row for each run, such as mlflow.search_runs() gives.",
+    detail: "A CSV or Parquet file with one row for each run, such as mlflow.search_runs() gives.",
   },
 ];
 

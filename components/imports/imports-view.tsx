@@ -1,10 +1,8 @@
 "use client";
 
-import { keepPreviousData, useQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { useSearchParams } from "next/navigation";
 import { stateWords } from "~/server/imports/rules/import-words";
 import type { Accessors } from "../arrange-rows";
-import { askedOf, ListTable, wholeList } from "../list-table";
+import { ListTable } from "../list-table";
 import { PageStack } from "../page-stack";
 import { useTRPC } from "../trpc";
 import { Card } from "../ui/card";
@@ -14,6 +12,7 @@ import { PageHeader } from "../ui/page-header";
 import type { Column } from "../ui/table/column";
 import type { QueryField } from "../ui/table/query";
 import { Time } from "../ui/time";
+import { useListPage } from "../use-list-page";
 import { useMe } from "../use-me";
 import { ImportForm } from "./import-form";
 import { ImportStateWords } from "./import-state";
@@ -48,17 +47,8 @@ const fields: readonly QueryField[] = [
 export function ImportsView() {
   const trpc = useTRPC();
   const me = useMe();
-  const params = useSearchParams();
-  const { data: first } = useSuspenseQuery(
-    trpc.imports.listImports.queryOptions({ limit: wholeList }),
-  );
-  const whole = first.nextCursor === null;
-  const { search: _search, ...asked } = askedOf(params);
-  const { data: page = first } = useQuery(
-    trpc.imports.listImports.queryOptions(asked, {
-      enabled: !whole,
-      placeholderData: keepPreviousData,
-    }),
+  const { first, page, whole } = useListPage(({ search: _search, ...asked }) =>
+    trpc.imports.listImports.queryOptions(asked),
   );
   const running = first.rows.filter(({ status }) => ["waiting", "running"].includes(status)).length;
   return (
@@ -85,7 +75,7 @@ export function ImportsView() {
           columns={columnsIn(me.zone)}
           accessors={accessors}
           fields={fields}
-          page={whole ? first : page}
+          page={page}
           whole={whole}
           searchable={false}
           rowId={({ id }) => id}

@@ -94,7 +94,7 @@ function Part({ part: { title, lines, equal }, version, against }: PartProps) {
               <td>
                 <Value line={line} side="after" isFile={title === "Files"} />
                 {line.delta !== null && (
-                  <span className={plain["delta"]}>
+                  <span className={plain["note"]}>
                     {formatNumber(line.delta, { signed: true, significant: 4 })}
                   </span>
                 )}

@@ -1,9 +1,10 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Archive, Pencil, Trash2 } from "lucide-react";
+import { Archive, Pencil } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense } from "react";
+import { DeleteButton } from "../delete-button";
 import { DialogButton } from "../form-dialog";
 import { useTRPC } from "../trpc";
 import { toRoute } from "../ui/app-link";
@@ -18,7 +19,7 @@ const RenameModel = lazy(async () => ({ default: (await import("./rename-model")
 /** Rename, archive, delete; nothing for whom these are not. */
 export function ModelActions({ model }: { model: WholeModel }) {
   const me = useMe();
-  const { archive, remove } = useLifeOf(model);
+  const { archive, remove, restore } = useLifeOf(model);
   if (!me.can("registry:write")) return null;
   const archived = model.archivedAt !== null;
   return (
@@ -38,15 +39,7 @@ export function ModelActions({ model }: { model: WholeModel }) {
       >
         {archived ? "Put back in the list" : "Archive"}
       </Button>
-      <Button
-        variant="danger"
-        icon={<Trash2 size={16} aria-hidden />}
-        busy={remove.isPending}
-        busyLabel="Deleting"
-        onClick={() => remove.mutate({ name: model.name })}
-      >
-        Delete
-      </Button>
+      <DeleteButton remove={remove} restore={restore} list="/models" />
     </>
   );
 }
@@ -64,15 +57,11 @@ function useLifeOf({ name }: WholeModel) {
       },
     }),
   );
-  const remove = useMutation(
-    trpc.registry.deleteModel.mutationOptions({
-      onError: refused,
-      onSuccess: () => {
-        done(`${name} is deleted. It is kept for 30 days.`, () => restore.mutate({ name }));
-        router.push(toRoute("/models"));
-      },
-    }),
-  );
+  const { mutateAsync } = useMutation(trpc.registry.deleteModel.mutationOptions());
+  const remove = async () => {
+    await mutateAsync({ name });
+    return `${name} is deleted. It is kept for 30 days.`;
+  };
   const archive = useMutation(
     trpc.registry.archiveModel.mutationOptions({
       onError: refused,
@@ -82,5 +71,5 @@ function useLifeOf({ name }: WholeModel) {
         ),
     }),
   );
-  return { archive, remove };
+  return { archive, remove, restore: () => restore.mutate({ name }) };
 }

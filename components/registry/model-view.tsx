@@ -10,7 +10,7 @@ import { ConnectModel } from "./connect-model";
 import { ModelActions } from "./model-actions";
 import { ModelFacts } from "./model-facts";
 import { modelFinding } from "./model-finding";
-import { TagsCard } from "./tags-card";
+import { ModelTags } from "./model-tags";
 import { VersionsTable } from "./versions-table";
 import { lifecycleStatus, lifecycleWords, type WholeModel } from "./words";
 
@@ -59,7 +59,7 @@ export function ModelView({ model, history, zone }: ModelViewProps) {
           <PageStack>
             <ModelFacts model={model} />
             <AliasCard model={model} history={history} zone={zone} />
-            <TagsCard place={{ name: model.name }} tags={model.tags} />
+            <ModelTags place={{ name: model.name }} tags={model.tags} />
           </PageStack>
         </Columns>
       </PageStack>

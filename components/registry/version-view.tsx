@@ -16,7 +16,7 @@ import { GateStrip } from "./gate-strip";
 import { versionFinding } from "./model-finding";
 import { RebuildCard } from "./rebuild-card";
 import { SignatureCard } from "./signature-card";
-import { TagsCard } from "./tags-card";
+import { ModelTags } from "./model-tags";
 import { VersionActions } from "./version-actions";
 import { ProvenanceCard, VersionFacts } from "./version-facts";
 import { VersionMetrics } from "./version-metrics";
@@ -81,7 +81,7 @@ export function VersionView({ model, version, files, diff, others, zone }: Versi
             <ProvenanceCard version={version} zone={zone} />
             <AliasesOf version={version} zone={zone} />
             <DescriptionCard version={version} />
-            <TagsCard place={{ name, version: number }} tags={version.tags} />
+            <ModelTags place={{ name, version: number }} tags={version.tags} />
           </PageStack>
         </Columns>
       </PageStack>

@@ -24,8 +24,8 @@ export function SearchView({ asked, kinds }: SearchViewProps) {
         <SearchBox text={asked.text} />
         {asked.text === "" && (
           <Empty title="Nothing is asked yet">
-            Type a part of the name of a model, a version, an experiment or a team, or the beginning
-            of a run’s name or id.
+            Type a part of the name of a model, a version, a dataset, a feature, an experiment or a
+            team, or the beginning of a run’s name or id.
           </Empty>
         )}
         {asked.text !== "" && some.length === 0 && (

@@ -167,7 +167,7 @@ function MetricCell({ value, base }: MetricCellProps) {
     <>
       <MetricValue value={value} />
       {delta !== null && (
-        <span className={plain["delta"]}>{formatNumber(delta, { signed: true })}</span>
+        <span className={plain["note"]}>{formatNumber(delta, { signed: true })}</span>
       )}
     </>
   );

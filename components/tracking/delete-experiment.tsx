@@ -1,58 +1,36 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Trash2 } from "lucide-react";
-import { useRouter } from "next/navigation";
-import { sentenceOf } from "../problem";
+import { DeleteButton } from "../delete-button";
 import { useTRPC } from "../trpc";
-import { toRoute } from "../ui/app-link";
-import { Button } from "../ui/button";
-import { useToast } from "../ui/toast";
+import { useSaidDone } from "../use-said-done";
 import type { Named } from "./experiment-actions";
 import { runsWords } from "./words";
 
 /** Deletes and offers the way back. */
 export function DeleteExperiment({ experiment: { experimentId, name } }: { experiment: Named }) {
   const trpc = useTRPC();
-  const router = useRouter();
-  const show = useToast();
   const { restore } = useRestore({ experimentId, name });
-  const remove = useMutation(
-    trpc.tracking.deleteExperiment.mutationOptions({
-      onError: (error) => show({ tone: "bad", message: sentenceOf(error) }),
-      onSuccess: ({ runs }) => {
-        show({
-          message: `${name} is deleted with ${runsWords(runs)}.`,
-          undo: { run: () => restore.mutate({ experimentId }) },
-        });
-        router.push(toRoute("/experiments"));
-      },
-    }),
-  );
+  const { mutateAsync } = useMutation(trpc.tracking.deleteExperiment.mutationOptions());
   return (
-    <Button
-      variant="danger"
-      icon={<Trash2 size={16} aria-hidden />}
-      busy={remove.isPending}
-      busyLabel="Deleting"
-      onClick={() => remove.mutate({ experimentId })}
-    >
-      Delete
-    </Button>
+    <DeleteButton
+      remove={async () => {
+        const { runs } = await mutateAsync({ experimentId });
+        return `${name} is deleted with ${runsWords(runs)}.`;
+      }}
+      restore={() => restore.mutate({ experimentId })}
+      list="/experiments"
+    />
   );
 }
 
 export function useRestore({ name }: Named) {
   const trpc = useTRPC();
-  const router = useRouter();
-  const show = useToast();
+  const { done, onError } = useSaidDone();
   const restore = useMutation(
     trpc.tracking.restoreExperiment.mutationOptions({
-      onError: (error) => show({ tone: "bad", message: sentenceOf(error) }),
-      onSuccess: () => {
-        show({ tone: "good", message: `${name} is restored with the runs that went with it.` });
-        router.refresh();
-      },
+      onError,
+      onSuccess: () => done(`${name} is restored with the runs that went with it.`),
     }),
   );
   return { restore };

@@ -1,11 +1,12 @@
 "use client";
 
-import { keepPreviousData, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import type { Outputs } from "~/server/api/trpc/root";
 import type { Accessors } from "../arrange-rows";
-import { askedOf, ListTable, wholeList } from "../list-table";
+import { DeletedTabs } from "../deleted-tabs";
+import { ListTable } from "../list-table";
 import { PageStack } from "../page-stack";
+import { showsDeleted } from "../shows-deleted";
 import { useTRPC } from "../trpc";
 import { Card } from "../ui/card";
 import { Chip } from "../ui/chip";
@@ -14,12 +15,11 @@ import { LinkButton } from "../ui/link-button";
 import { PageHeader } from "../ui/page-header";
 import type { Column } from "../ui/table/column";
 import type { QueryField } from "../ui/table/query";
-import { Tabs } from "../ui/tabs";
 import { Time } from "../ui/time";
+import { useListPage } from "../use-list-page";
 import { useMe } from "../use-me";
 import { ConnectScript } from "./connect-script";
 import { CreateExperimentButton } from "./create-experiment";
-import { showsDeleted } from "./run-columns";
 import { experimentPath, isSystemTag, runsWords } from "./words";
 
 type Experiment = Outputs["tracking"]["listExperiments"]["rows"][number];
@@ -83,18 +83,10 @@ const FirstScript = () => (
 export function ExperimentsView() {
   const trpc = useTRPC();
   const me = useMe();
-  const params = useSearchParams();
-  const deleted = showsDeleted(params);
+  const deleted = showsDeleted(useSearchParams());
   const view = deleted ? "deleted" : "active";
-  const { data: first } = useSuspenseQuery(
-    trpc.tracking.listExperiments.queryOptions({ limit: wholeList, view }),
-  );
-  const whole = first.nextCursor === null;
-  const { data: page = first } = useQuery(
-    trpc.tracking.listExperiments.queryOptions(
-      { ...askedOf(params), view },
-      { enabled: !whole, placeholderData: keepPreviousData },
-    ),
+  const { first, page, whole } = useListPage((asked) =>
+    trpc.tracking.listExperiments.queryOptions({ ...asked, view }),
   );
   const runs = first.rows.reduce((sum, one) => sum + one.runs, 0);
   const writes = me.can("tracking:write");
@@ -116,19 +108,13 @@ export function ExperimentsView() {
       />
       <PageStack>
         {runs === 0 && !deleted && <FirstScript />}
-        <Tabs
-          label="Experiments"
-          tabs={[
-            { href: "/experiments", label: "In use", current: !deleted },
-            { href: "/experiments?deleted=1", label: "Deleted", current: deleted },
-          ]}
-        />
+        <DeletedTabs label="Experiments" path="/experiments" deleted={deleted} />
         <ListTable
           caption={deleted ? "Deleted experiments" : "Experiments"}
           columns={columnsFor(me.zone)}
           accessors={accessors}
           fields={fields}
-          page={whole ? first : page}
+          page={page}
           whole={whole}
           rowId={({ experimentId }) => String(experimentId)}
           rowHref={({ experimentId }) => experimentPath(experimentId)}

@@ -110,7 +110,7 @@ function Aggregate({ of, runs }: AggregateProps) {
       {number(of.mean)}
       {of.runs > 1 && ` (${number(of.least)} to ${number(of.greatest)})`}
       {of.runs < runs && (
-        <span className={plain["delta"]}>
+        <span className={plain["note"]}>
           of {of.runs} of {runs} runs
         </span>
       )}

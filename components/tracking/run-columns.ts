@@ -1,4 +1,5 @@
 import type { Inputs, Outputs } from "~/server/api/trpc/root";
+import { showsDeleted } from "../shows-deleted";
 import { type ParamReader, readTableState, type TableSort } from "../ui/table/table-params";
 
 /** What the address of a page of runs asks the server for. */
@@ -80,5 +81,3 @@ export function runsAsked(params: ParamReader, experimentId: number): RunsAsked 
     ...(state.page === null ? {} : { cursor: state.page }),
   };
 }
-
-export const showsDeleted = (params: ParamReader): boolean => params.get("deleted") === "1";

@@ -34,7 +34,7 @@ function Delta({ value, base }: DeltaProps) {
   const delta = deltaOf(value, base);
   if (delta === null) return null;
   return (
-    <span className={plain["delta"]} title="Against the baseline">
+    <span className={plain["note"]} title="Against the baseline">
       {formatNumber(delta, { signed: true, significant: 4 })}
     </span>
   );

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { lazy, Suspense } from "react";
 import { PageStack } from "../page-stack";
+import { showsDeleted } from "../shows-deleted";
 import { useTRPC } from "../trpc";
 import { Chip } from "../ui/chip";
 import { formatNumber } from "../ui/format-number";
@@ -12,7 +13,7 @@ import { TableSkeleton } from "../ui/table/table-skeleton";
 import { Tabs } from "../ui/tabs";
 import { type Experiment, ExperimentActions } from "./experiment-actions";
 import { ExportRuns } from "./export-runs";
-import { type RunsAsked, runsAsked, showsDeleted } from "./run-columns";
+import { type RunsAsked, runsAsked } from "./run-columns";
 import { RunsList } from "./runs-list";
 import { experimentPath, isSystemTag, runsWords } from "./words";
 

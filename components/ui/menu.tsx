@@ -64,7 +64,7 @@ export function Menu(props: MenuProps) {
         <div role="none" onKeyDown={moveInMenu}>
           {items.map((item) => (
             <MenuRow
-              key={item.kind === "separator" ? item.id : item.label}
+              key={item.kind === "separator" ? item.id : `${item.kind} ${item.label}`}
               item={item}
               onDone={close}
             />

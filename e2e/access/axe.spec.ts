@@ -1,9 +1,12 @@
 import { gzipSync } from "node:zlib";
 import type { Page, Response } from "playwright/test";
 import { mustWork } from "../admin";
-import { choose, expect, type Looks, test } from "../fixtures";
+import { adminSession, choose, expect, furnished, type Looks, test } from "../fixtures";
 import { overflow, settled, violations } from "./barriers";
 import { knownPlaces, pages, pathOf, type Visit } from "./pages";
+
+// No page here changes anything, so the workers share the list.
+test.describe.configure({ mode: "parallel" });
 
 /** The largest sum of compressed scripts that a page may need. */
 const mostBytes = 220 * 1024;
@@ -11,11 +14,9 @@ const mostBytes = 220 * 1024;
 let places: Readonly<Record<string, string>> = {};
 
 test.beforeAll(async ({ browser }) => {
-  const context = await browser.newContext({
-    baseURL: process.env["CAIRN_E2E_FURNISHED"] ?? "",
-    storageState: process.env["CAIRN_E2E_SESSION"] ?? "",
-  });
-  places = await knownPlaces(context.request);
+  const { origin } = furnished();
+  const context = await browser.newContext({ baseURL: origin, storageState: adminSession() });
+  places = await knownPlaces(context.request, origin);
   await context.close();
 });
 
@@ -70,12 +71,21 @@ async function firstScripts(page: Page, answer: Response | null): Promise<readon
   );
   expect(urls.size, "scripts named by the page").toBeGreaterThan(3);
   return Promise.all(
-    [...urls].map(async (url) => {
-      const body = await (await mustWork(await page.request.get(url))).body();
-      const charts = body.includes("zrender") || body.includes("echarts");
-      return { url, bytes: gzipSync(body).length, charts };
+    [...urls].map((url) => {
+      const script = weighed.get(url) ?? weigh(page, url);
+      weighed.set(url, script);
+      return script;
     }),
   );
+}
+
+/** Most pages name the same scripts, and a name that stands for its content is weighed once. */
+const weighed = new Map<string, Promise<Script>>();
+
+async function weigh(page: Page, url: string): Promise<Script> {
+  const body = await (await mustWork(await page.request.get(url))).body();
+  const charts = body.includes("zrender") || body.includes("echarts");
+  return { url, bytes: gzipSync(body).length, charts };
 }
 
 const sizeWords = (sizes: readonly Script[]): string =>

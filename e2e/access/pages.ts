@@ -2,7 +2,6 @@ import type { APIRequestContext } from "playwright/test";
 import { mustWork } from "../admin";
 import { tokenFor } from "../compat/token";
 import { defineFeature } from "../described-feature";
-import { furnished } from "../fixtures";
 import { writeCard } from "../model-cards";
 import { registerModel } from "../registered-models";
 import { importTable } from "../import-file";
@@ -163,7 +162,10 @@ export const pages: readonly Visit[] = [
 ];
 
 /** What stands for `{open}` and the others in this Cairn, read over its API. */
-export async function knownPlaces(request: APIRequestContext): Promise<Record<string, string>> {
+export async function knownPlaces(
+  request: APIRequestContext,
+  origin: string,
+): Promise<Record<string, string>> {
   const read = async (path: string) => (await mustWork(await request.get(`/api/v1${path}`))).json();
   const { rows: assessments } = await read("/assessments");
   const of = (status: string, slug: string, framework: string): string =>
@@ -175,7 +177,7 @@ export async function knownPlaces(request: APIRequestContext): Promise<Record<st
   const { dimensions } = await read(`/assessments/${open}`);
   const { rows: milestones } = await read(`/teams/${team}/milestones?framework=five-levels`);
   const { rows: campaigns } = await read("/campaigns");
-  const token = await tokenFor(request, furnished().origin);
+  const token = await tokenFor(request, origin);
   const { experimentId, runIds } = await logRuns(request, {
     token,
     experiment: `Looked at ${Date.now()}`,
@@ -196,7 +198,7 @@ export async function knownPlaces(request: APIRequestContext): Promise<Record<st
     });
   const dataset = `looked-at-${experimentId}`;
   await tellData(request, { token, name: dataset });
-  await defineFeature(request, furnished().origin, {
+  await defineFeature(request, origin, {
     name: feature,
     entity: "parcel",
     description: "What the parcel weighs",
@@ -212,7 +214,7 @@ export async function knownPlaces(request: APIRequestContext): Promise<Record<st
     feature,
     card,
     import: await importTable(request, {
-      origin: furnished().origin,
+      origin,
       experiment: `Imported ${Date.now()}`,
     }),
     experiment: experimentId,

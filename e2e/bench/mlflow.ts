@@ -132,6 +132,6 @@ async function bench(python: string): Promise<void> {
   }
 }
 
-const python = await pythonWith("mlflow-server", PACKAGES);
+const python = await pythonWith({ name: "mlflow-server", packages: PACKAGES });
 if (python.kind === "missing") process.stdout.write(`${python.reason}\n`);
 else await bench(python.command);

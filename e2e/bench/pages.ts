@@ -110,10 +110,10 @@ async function scriptsOf(browser: Browser, origin: string, { path: page, cookie 
   tell({ bench: "scripts", page, ...said, target: scriptsTarget, met });
 }
 
-async function visitsOf(signedIn: APIRequestContext): Promise<Visit[]> {
+async function visitsOf(signedIn: APIRequestContext, origin: string): Promise<Visit[]> {
   const { cookies } = await signedIn.storageState();
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
-  const { open = "", dimension = "" } = await knownPlaces(signedIn);
+  const { open = "", dimension = "" } = await knownPlaces(signedIn, origin);
   const own = ["/", "/maturity", "/maturity/demo-card-fraud", `/assessments/${open}/${dimension}`];
   return [{ path: "/sign-in", cookie: "" }, ...own.map((page) => ({ path: page, cookie }))];
 }
@@ -130,7 +130,7 @@ try {
     args: ["--no-sandbox", `--remote-debugging-port=${debugPort}`],
   });
   try {
-    for (const visit of await visitsOf(signedIn)) {
+    for (const visit of await visitsOf(signedIn, origin)) {
       await fetch(`${origin}${visit.path}`, { headers: { cookie: visit.cookie } });
       await lighthouseOf(origin, visit);
       await scriptsOf(browser, origin, visit);

@@ -2,7 +2,7 @@ import type { APIRequestContext } from "playwright/test";
 import { mustWork, ownPage } from "../admin";
 import { expect, furnished, test } from "../fixtures";
 import { startMlflow } from "./mlflow-server";
-import { pythonWith } from "./python";
+import { newest, pythonWith } from "./python";
 
 /** Runs the server is filled with; 10,000 by IMPORT_RUNS=10000. */
 const runs = Number(process.env["IMPORT_RUNS"] ?? "200");
@@ -47,7 +47,7 @@ test("a real MLflow server is looked over, imported whole, and taken back", asyn
   adminPage,
 }) => {
   test.setTimeout(30 * minutes);
-  const python = await pythonWith("mlflow-server-3.17.2", ["mlflow==3.17.2"]);
+  const python = await pythonWith(newest);
   const reason = python.kind === "missing" ? python.reason : null;
   test.skip(reason !== null, reason ?? "");
   const mlflow = await startMlflow(python.kind === "ready" ? python.command : "", runs);

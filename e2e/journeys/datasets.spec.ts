@@ -57,3 +57,67 @@ test("a file that cannot be read says on which line, and makes no version", asyn
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await expect(adminPage.getByText("Versions: 2")).toBeVisible();
 });
+
+test("people say what it is made from, tag it and describe a column; each can be taken back", async ({
+  adminPage,
+}) => {
+  await adminPage.goto(`/datasets/${encodeURIComponent(name)}`);
+  await adminPage.getByRole("button", { name: "Add tag" }).click();
+  const dialog = adminPage.getByRole("dialog");
+  await dialog.getByLabel("Tag").fill("depot");
+  await dialog.getByLabel("Value").fill("Ulm");
+  await adminPage.keyboard.press("Enter");
+  await expect(adminPage.getByText("depot: Ulm")).toBeVisible();
+  await adminPage.getByRole("button", { name: "Remove tag depot" }).click();
+  await expect(adminPage.getByText("depot: Ulm")).toHaveCount(0);
+  await adminPage.getByRole("button", { name: "Undo" }).last().click();
+  await expect(adminPage.getByText("depot: Ulm")).toBeVisible();
+
+  await adminPage.getByRole("button", { name: "Edit origins" }).click();
+  await dialog.getByLabel("Datasets").fill("nobody made this");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog.getByText(/No dataset here has, or had, the name/).first()).toBeVisible();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+
+  await adminPage.goto(`/datasets/${encodeURIComponent(name)}/versions/2`);
+  await adminPage.getByRole("button", { name: "Describe city" }).click();
+  await dialog.getByLabel("Note").fill("Where the parcel was handed in.");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(adminPage.getByText("Where the parcel was handed in.")).toBeVisible();
+});
+
+test("a published description becomes a dataset, and what is not kept is named", async ({
+  adminPage,
+}) => {
+  const published = {
+    "@type": "sc:Dataset",
+    conformsTo: "http://mlcommons.org/croissant/1.1",
+    name: `${name} published`,
+    citeAs: "Nobody, 2026",
+    recordSet: { name: "rows", field: [{ name: "id", dataType: "sc:Integer" }] },
+  };
+  await adminPage.goto("/datasets?create=croissant");
+  const dialog = adminPage.getByRole("dialog");
+  await dialog.getByLabel("Description").fill(JSON.stringify(published));
+  await dialog.getByRole("button", { name: "Import it" }).click();
+  await expect(adminPage.getByText(/version 1, is entered\. Not kept: citeAs\./)).toBeVisible();
+  await expect(
+    adminPage.getByRole("heading", { level: 1, name: `${name} published, version 1` }),
+  ).toBeVisible();
+});
+
+test("a contract is attached from a file, detached and brought back", async ({ adminPage }) => {
+  const contract =
+    "apiVersion: v3.1.0\nkind: DataContract\nid: parcels\nversion: 1.0.0\nstatus: active\n";
+  await adminPage.goto(`/datasets/${encodeURIComponent(name)}`);
+  await adminPage.getByRole("button", { name: "Attach" }).click();
+  const dialog = adminPage.getByRole("dialog");
+  const file = { name: "c.yaml", mimeType: "application/yaml", buffer: Buffer.from(contract) };
+  await dialog.getByLabel("File").setInputFiles(file);
+  await dialog.getByRole("button", { name: "Attach it" }).click();
+  await expect(adminPage.getByText("parcels, version 1.0.0, active")).toBeVisible();
+  await adminPage.getByRole("button", { name: "Detach" }).click();
+  await expect(adminPage.getByText("None is attached.")).toBeVisible();
+  await adminPage.getByRole("button", { name: "Undo" }).last().click();
+  await expect(adminPage.getByText("parcels, version 1.0.0, active")).toBeVisible();
+});

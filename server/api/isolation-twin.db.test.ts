@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { provideDatabase } from "~/db/client";
 import { newId } from "~/server/core/ids";
-import { contentsOf, whileHeld } from "./testing/contents";
+import { contentsOf, linesOf, whileHeld } from "./testing/contents";
 import { call } from "./testing/fixture";
 import { commands, fixtureOf, outcome, queries, signedIn } from "./testing/matrix";
 import { asTwin, prepareTwins, twinOf, withOpenCursors, withoutChance } from "./testing/twin";
@@ -110,29 +110,8 @@ describe("a twin with the same ids is not touched by any command", () => {
     return answer;
   }
 
-  /** Items of the same moment stand in the order of their ids, which are drawn. */
-  const inAnyOrder = (list: string) =>
-    list
-      .slice(2, -2)
-      .split(/\}, ?\{/)
-      .toSorted()
-      .join("; ");
-  const linesOf = (contents: Map<string, string>, tidy: (said: string) => string) =>
-    [...contents].map(([table, rows]) => [
-      table,
-      tidy(rows)
-        .replaceAll(/\[\{[^\]]*\}\]/g, inAnyOrder)
-        .split("\n")
-        .toSorted(),
-    ]);
-
-  test.each([
-    ...usual,
-    ...moreCommands,
-    ...moreModelCommands,
-    ...moreRunCommands,
-    ...moreCardCommands,
-  ])("$path, when $when", async (each) => {
+  const further = [...moreCommands, ...moreModelCommands, ...moreRunCommands, ...moreCardCommands];
+  test.each([...usual, ...further])("$path, when $when", async (each) => {
     const mine = await world.side("A");
     const input = await each.input(mine);
     const theirs = await twinOf(world.owner, mine);

@@ -7,6 +7,7 @@ import { root } from "./project.mjs";
  * @typedef {object} Tally
  * @property {number} passed
  * @property {number} failed
+ * @property {string[]} failures titles of the tests that failed
  * @property {string[]} notRun titles of tests that skipped themselves
  */
 
@@ -20,7 +21,7 @@ export function judge(check, { code, output }) {
   const tests = check.report === undefined ? null : readReport(path.join(root, check.report));
   const looked = tests === null ? lookedAt(check, output) : tests.passed + tests.failed;
   const complaint = complaintAbout(check, code, looked);
-  const tally = tests ?? { passed: 1, failed: 0, notRun: [] };
+  const tally = tests ?? { passed: 1, failed: 0, failures: [], notRun: [] };
   if (complaint === null) return { ...tally, looked, complaint };
   const failed = Math.max(1, tests?.failed ?? 1);
   return { ...tally, passed: tests?.passed ?? 0, failed, looked, complaint };
@@ -57,7 +58,7 @@ function readReport(file) {
     const report = JSON.parse(fs.readFileSync(file, "utf8"));
     return "testResults" in report ? tallyVitest(report) : tallyPlaywright(report);
   } catch {
-    return { passed: 0, failed: 0, notRun: [] };
+    return { passed: 0, failed: 0, failures: [], notRun: [] };
   }
 }
 
@@ -72,6 +73,7 @@ function tallyVitest({ numPassedTests, numFailedTests, testResults }) {
   return {
     passed: numPassedTests,
     failed: numFailedTests,
+    failures: all.filter(({ status }) => status === "failed").map(({ fullName }) => fullName),
     notRun: notRun.map(({ fullName }) => fullName),
   };
 }
@@ -84,14 +86,18 @@ function tallyVitest({ numPassedTests, numFailedTests, testResults }) {
  */
 function tallyPlaywright({ stats, suites }) {
   const failed = stats.unexpected + stats.flaky;
-  return { passed: stats.expected, failed, notRun: suites.flatMap(skippedIn) };
+  const failures = suites.flatMap((suite) => titlesIn(suite, ["unexpected", "flaky"]));
+  const notRun = suites.flatMap((suite) => titlesIn(suite, ["skipped"]));
+  return { passed: stats.expected, failed, failures, notRun };
 }
 
 /**
  * @param {Suite} suite
- * @returns {string[]}
+ * @param {string[]} statuses
+ * @returns {string[]} the tests that ended in one of these
  */
-function skippedIn({ title, suites = [], specs = [] }) {
-  const own = specs.filter(({ tests }) => tests.every(({ status }) => status === "skipped"));
-  return [...own.map((spec) => `${title} ${spec.title}`), ...suites.flatMap(skippedIn)];
+function titlesIn({ title, suites = [], specs = [] }, statuses) {
+  const own = specs.filter(({ tests }) => tests.every(({ status }) => statuses.includes(status)));
+  const below = suites.flatMap((suite) => titlesIn(suite, statuses));
+  return [...own.map((spec) => `${title} ${spec.title}`), ...below];
 }

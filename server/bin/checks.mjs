@@ -16,9 +16,9 @@ const reports = ".build/reports";
 
 /**
  * @param {string} project of .config/vitest.config.ts
- * @param {string[]} [filters]
+ * @param {string[]} [more] filters and options
  */
-const vitest = (project, filters = []) => [
+const vitest = (project, more = []) => [
   "vitest",
   "run",
   "--config=.config/vitest.config.ts",
@@ -26,7 +26,7 @@ const vitest = (project, filters = []) => [
   "--reporter=default",
   "--reporter=json",
   `--outputFile.json=${reports}/${project}.json`,
-  ...filters,
+  ...more,
 ];
 
 /** The compilers are Go and end soon: a third of their time went into collecting garbage. Above 3 GiB they still do. */
@@ -93,7 +93,9 @@ export const checks = [
   {
     name: "properties, 1,000 runs",
     part: "db",
+    // Alone on the machine, unlike the rules, which leave a core to the compilers.
     command: vitest("pure", [
+      "--maxWorkers=2",
       "frameworks/properties",
       "frameworks/levels",
       "framework-file",

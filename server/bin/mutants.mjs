@@ -19,10 +19,9 @@ import { root } from "./project.mjs";
 export const MEETING = "cairn.mutants";
 
 const FOLDERS = {
-  predicates:
-    /^server\/((identity|maturity|audit)\/(queries|commands|evidence)\/|core\/idempotency\.ts$)/,
-  joins: /^server\/(identity|maturity|audit)\/(queries|commands|evidence)\//,
-  permissions: /^server\/((identity|maturity|audit)\/(queries|commands)\/|core\/operation\.ts$)/,
+  predicates: /^server\/(\w+\/(queries|commands|evidence)\/|core\/idempotency\.ts$)/,
+  joins: /^server\/\w+\/(queries|commands|evidence)\//,
+  permissions: /^server\/(\w+\/(queries|commands)\/|core\/operation\.ts$)/,
 };
 
 /** The organisation of the caller, or the one a sign-in has just found. */
@@ -57,6 +56,7 @@ const RULES = {
   predicates: [
     { find: new RegExp(String.raw`\beq\(\s*[\w.]+,\s*${OWN},?\s*\)`, "g"), instead: condition },
     { find: new RegExp(String.raw`\b(?:\w+\.)?org_id = \$\{${OWN}\}`, "g"), instead: words },
+    { find: new RegExp(String.raw`\$\{\w+\.orgId\} = \$\{${OWN}\}`, "g"), instead: words },
   ],
   joins: [
     {
@@ -65,6 +65,8 @@ const RULES = {
     },
     { find: /\b\w+\.org_id = \w+\.(?:org_id|id)\b/g, instead: words },
     { find: new RegExp(String.raw`\b\w+\.org_id = ${OUTER}`, "g"), instead: words },
+    { find: new RegExp(String.raw`${OUTER} = ${OUTER}`, "g"), instead: words },
+    { find: /\b\w+\.org_id = \$\{\w+\}\.org_id\b/g, instead: words },
     {
       find: new RegExp(String.raw`\(${OUTER}, [^()]+\) in \(select \w+\.org_id, \w+\.\w+`, "g"),
       instead: idsOnly,
@@ -145,8 +147,9 @@ export const allMutants = (kind) =>
     .filter((file) => FOLDERS[kind].test(file))
     .flatMap((file) => mutantsIn(kind, file, textOf(file)));
 
+/** Also as part of a row: `(a.org_id, a.id) in (…)`. A list of columns to write, read or be unique compares nothing. */
 const COMPARISON =
-  /\borg_id\s*(?:=|<|>|in\b|,)|[=<>]\s*\$\{[\w.]*orgId|\b(?:eq|ne|inArray)\([^)]*orgId/gi;
+  /\borg_id\s*(?:=|<|>|in\b)|\([^()]*(?:\borg_id|\.orgId\}),[^()]*\)\s*(?:=(?!>)|<|>|in\b)|[=<>]\s*\$\{[\w.]*orgId|\b(?:eq|ne|inArray)\([^)]*orgId/gi;
 
 /**
  * Places that compare organisations in words no rule above knows, so that nothing is left out unseen.

@@ -9,6 +9,7 @@ import { lastLines, runQuietly } from "./quiet-command.mjs";
 const HELP = `npm run test:mutation [-- options]   takes walls down, one at a time, to see that the tests notice
 
   --only CLASS   walls, predicates, joins or permissions; may be given again
+  --domain NAME  only code below server/NAME; may be given again
   --sample N     only N mutants of each class of code, evenly spread
   --help         this text`;
 
@@ -25,6 +26,7 @@ const TWINS = [
   "documents",
   "frameworks",
   "doors",
+  "imports",
   "demo",
 ].map((what) => `server/api/isolation-${what}.db.test.ts`);
 const REPORT = path.join(root, ".build", "reports", "mutation.jsonl");
@@ -68,7 +70,7 @@ const CLASSES = [
 /** @typedef {{ known: string[], tried: string[], killed: [string, string][] }} Told */
 
 async function mutation() {
-  const { only, sample, help } = options();
+  const { only, domain, sample, help } = options();
   if (help) {
     console.log(HELP);
     return;
@@ -82,7 +84,7 @@ async function mutation() {
   fs.mkdirSync(path.dirname(REPORT), { recursive: true });
   const sum = { mutants: 0, killed: 0 };
   for (const each of CLASSES.filter(({ name }) => only.includes(name))) {
-    const { mutants, killed } = await runClass(each, sample);
+    const { mutants, killed } = await runClass(each, domain, sample);
     sum.mutants += mutants;
     sum.killed += killed;
   }
@@ -94,10 +96,15 @@ async function mutation() {
 
 /**
  * @param {Class} each
+ * @param {string[]} domains all when there are none
  * @param {number} sample
  */
-async function runClass(each, sample) {
-  const chosen = each.name === "walls" ? [] : spread(allMutants(each.name), sample);
+async function runClass(each, domains, sample) {
+  const all = each.name === "walls" ? [] : allMutants(each.name);
+  const asked = all.filter(
+    ({ file }) => domains.length === 0 || domains.includes(file.split("/")[1] ?? ""),
+  );
+  const chosen = spread(asked, sample);
   fs.rmSync(REPORT, { force: true });
   const { code, output, seconds } = await runQuietly(commandOf(each), {
     ...each.environment,
@@ -158,6 +165,7 @@ function options() {
   const { values } = parseArgs({
     options: {
       only: { type: "string", multiple: true, default: CLASSES.map(({ name }) => name) },
+      domain: { type: "string", multiple: true, default: [] },
       sample: { type: "string", default: "0" },
       help: { type: "boolean", short: "h", default: false },
     },

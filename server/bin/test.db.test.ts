@@ -27,14 +27,19 @@ function tool(name: string, output: string, { code = 0, report = "" } = {}): voi
   );
 }
 
-const vitestReport = (counts: { passed: number; failed: number; skipped?: string }): string =>
-  JSON.stringify({
-    numPassedTests: counts.passed,
-    numFailedTests: counts.failed,
-    testResults: [
-      { assertionResults: counts.skipped ? [{ status: "skipped", fullName: counts.skipped }] : [] },
-    ],
+type Counts = { passed: number; failed: number; skipped?: string; named?: string };
+
+const vitestReport = ({ passed, failed, skipped, named }: Counts): string => {
+  const assertionResults = [
+    { status: "skipped", fullName: skipped },
+    { status: "failed", fullName: named },
+  ].filter(({ fullName }) => fullName !== undefined);
+  return JSON.stringify({
+    numPassedTests: passed,
+    numFailedTests: failed,
+    testResults: [{ assertionResults }],
   });
+};
 
 const files = (count: number): string =>
   Array.from({ length: count }, (_, index) => `/project/file-${index}.ts`).join("\n");
@@ -61,12 +66,12 @@ describe("npm test", () => {
 
   test("a failed test fails the run, and what follows does not count as passed", async () => {
     allToolsPass();
-    tool("vitest", "AssertionError: expected 1 to be 2", {
+    tool("vitest", "\u001B[32m ✓\u001B[39m held\nAssertionError: expected 1 to be 2", {
       code: 1,
-      report: vitestReport({ passed: 899, failed: 1 }),
+      report: vitestReport({ passed: 899, failed: 1, named: "one is two" }),
     });
     const { code, output } = await toy.run("test.mjs", "--only", "verify", "--only", "db");
-    expect(output).toContain("AssertionError: expected 1 to be 2");
+    expect(output).toMatch(/failed: one is two\n+AssertionError: expected 1 to be 2/);
     expect(lastLine(output)).toBe("905 passed, 1 failed");
     expect(code).toBe(1);
   });

@@ -1,7 +1,7 @@
 import "./node-version.cjs";
 import fs from "node:fs";
 import path from "node:path";
-import { parseArgs } from "node:util";
+import { parseArgs, stripVTControlCharacters } from "node:util";
 import { ensureBrowser } from "./browser.mjs";
 import { judge } from "./check-outcome.mjs";
 import { checks, DEFAULT_PARTS } from "./checks.mjs";
@@ -64,6 +64,8 @@ function tell(check, outcome) {
     `${verdict.complaint === null ? "ok  " : "FAIL"} ${check.name.padEnd(24)}${time.padStart(8)}  ${looked}`,
   );
   if (verdict.complaint !== null) {
+    // First, because a log may be cut: which tests they were.
+    for (const title of verdict.failures) console.log(`  failed: ${title}`);
     console.log(`\n${withoutListing(outcome.output)}\n\n${check.name}: ${verdict.complaint}`);
   }
   return verdict;
@@ -90,11 +92,12 @@ function programOf([name = "", ...args]) {
 }
 
 /**
- * Compilers name a thousand files, and test runners all that passed, before the few lines that matter.
+ * Compilers name a thousand files, and test runners all that passed, before the few lines that matter. Without
+ * colours, which hide how a line begins and say nothing in a log.
  * @param {string} output
  */
 function withoutListing(output) {
-  return output
+  return stripVTControlCharacters(output)
     .split("\n")
     .filter((line) => !(path.isAbsolute(line) && fs.existsSync(line)) && !/^\s+✓/.test(line))
     .join("\n")

@@ -1,24 +1,12 @@
-import { database } from "~/db/client";
-import { organisations } from "~/db/schema/identity";
-import { type Context, vouchForOrg } from "~/server/core/context";
 import { DomainError } from "~/server/core/errors";
-import { newId } from "~/server/core/ids";
-import { log } from "~/server/core/log";
 import { prepareOrganisation } from "~/server/identity/commands/prepare-organisation";
 import { loadDemo } from "~/server/maturity/commands/load-demo";
-
-const contextOf = (orgId: string): Context => ({
-  actor: { kind: "system", job: "start with demonstration" },
-  orgId: vouchForOrg(orgId),
-  requestId: newId(),
-  log,
-  now: () => new Date(),
-});
+import { contextOfJob, everyOrganisation } from "./organisations";
 
 /** What happened to it in one organisation, as a sentence. */
 async function loadFor(orgId: string): Promise<string> {
   try {
-    const { teams } = await loadDemo.run(contextOf(orgId), {});
+    const { teams } = await loadDemo.run(contextOfJob("start with demonstration", orgId), {});
     return `The demonstration is loaded: ${teams.length} invented teams, removed again with one press on any page.`;
   } catch (problem) {
     if (problem instanceof DomainError) return problem.message;
@@ -32,10 +20,8 @@ async function loadFor(orgId: string): Promise<string> {
  * person at the terminal.
  */
 export async function provideDemo(): Promise<string[]> {
-  const known = await database().read({ "app.identity": "on" }, (db) =>
-    db.select({ id: organisations.id }).from(organisations),
-  );
-  const ids = known.length > 0 ? known.map(({ id }) => id) : [await prepareOrganisation()];
+  const known = await everyOrganisation();
+  const ids = known.length > 0 ? known : [await prepareOrganisation()];
   const said = new Set<string>();
   for (const id of ids) said.add(await loadFor(id));
   return [...said];

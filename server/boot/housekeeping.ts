@@ -1,28 +1,19 @@
-import { database } from "~/db/client";
 import { asLeader, type Login, type StillLeads } from "~/db/lead";
-import { organisations } from "~/db/schema/identity";
 import { blobStore } from "~/server/artifacts/adapters/store";
 import { applyRetention } from "~/server/artifacts/commands/apply-retention";
 import { freeUnusedContent, hasUnusedContent } from "~/server/artifacts/commands/free-unused";
 import { previewRetention } from "~/server/artifacts/queries/preview-retention";
-import { type Context, vouchForOrg } from "~/server/core/context";
-import { newId } from "~/server/core/ids";
+import type { Context } from "~/server/core/context";
 import { log } from "~/server/core/log";
 import { packLeftOver } from "~/server/tracking/commands/pack-left-over";
+import { contextOfJob, everyOrganisation } from "./organisations";
+import { inRounds } from "./rounds";
 
 /** From the start to the first round, and from the end of one to the next. */
 const FIRST_MS = 60_000;
 const EVERY_MS = 600_000;
 /** What uploads left behind that were cut by a crash, and that nobody can be sending any more. */
 export const LEFT_BEHIND_MS = 86_400_000;
-
-const contextOf = (orgId: string): Context => ({
-  actor: { kind: "system", job: "housekeeping" },
-  orgId: vouchForOrg(orgId),
-  requestId: newId(),
-  log,
-  now: () => new Date(),
-});
 
 type Chore = {
   readonly name: string;
@@ -52,14 +43,11 @@ async function freeWhatIsUnused(context: Context, stillLeads: StillLeads): Promi
 
 /** A chore that fails for one organisation keeps neither the others nor the other organisations waiting. */
 async function doAll(stillLeads: StillLeads): Promise<void> {
-  const all = await database().read({ "app.identity": "on" }, (db) =>
-    db.select({ id: organisations.id }).from(organisations),
-  );
-  for (const { id } of all) {
+  for (const id of await everyOrganisation()) {
     for (const { name, work } of chores) {
       if (!(await stillLeads())) return;
       try {
-        await work(contextOf(id), stillLeads);
+        await work(contextOfJob("housekeeping", id), stillLeads);
       } catch (error) {
         log.warn({ err: error, chore: name, orgId: id }, "a chore was not done");
       }
@@ -79,27 +67,10 @@ export async function keepHouse(login: Login, goesOn = (): boolean => true): Pro
 }
 
 /** Keeps house for as long as the process runs. Ending waits for the piece of work that is under way. */
-export function keepHouseAlways(login: Login): { readonly end: () => Promise<void> } {
-  let running: Promise<unknown> = Promise.resolve();
-  let ended = false;
-  let timer: NodeJS.Timeout | undefined;
-  const round = async (): Promise<void> => {
-    try {
-      await keepHouse(login, () => !ended);
-    } catch (error) {
-      log.warn({ err: error }, "the house was not kept");
-    }
-    if (!ended) timer = setTimeout(turn, EVERY_MS);
-  };
-  const turn = (): void => {
-    running = round();
-  };
-  timer = setTimeout(turn, FIRST_MS);
-  return {
-    end: async () => {
-      ended = true;
-      clearTimeout(timer);
-      await running;
-    },
-  };
-}
+export const keepHouseAlways = (login: Login) =>
+  inRounds({
+    firstMs: FIRST_MS,
+    everyMs: EVERY_MS,
+    work: (goesOn) => keepHouse(login, goesOn),
+    failure: "the house was not kept",
+  });

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { ExperimentsView } from "~/components/tracking/experiments-view";
-import { showsDeleted } from "~/components/tracking/run-columns";
+import { showsDeleted } from "~/components/shows-deleted";
 import { paramsOf } from "~/components/ui/table/table-params";
 import { TableSkeleton } from "~/components/ui/table/table-skeleton";
 import { HydrateClient, prefetch, trpc } from "~/server/api/trpc/rsc";

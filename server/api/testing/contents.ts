@@ -1,22 +1,34 @@
 import type postgres from "postgres";
 
+/** The question for each connection: tables do not change while tests run, and a hundred of them take long to plan. */
+const questions = new WeakMap<postgres.ISql, Promise<string>>();
+
 /**
- * Every row an organisation holds, as text, by table: to see that not a byte changed. Tables come from the
- * catalogue, so a new one is looked at without anybody thinking of it.
+ * Tables come from the catalogue, so a new one is looked at without anybody thinking of it. In the order of their
+ * names: Postgres may read large ones in parallel, and then answers as they end.
  */
-export async function contentsOf(
-  owner: postgres.ISql,
-  orgId: string,
-): Promise<Map<string, string>> {
+async function questionOf(owner: postgres.ISql): Promise<string> {
   const tables = await owner<{ name: string; key: string }[]>`
     select c.relname as name, case when c.relname = 'organisation' then 'id' else 'org_id' end as key
     from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and (c.relname = 'organisation'
       or exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'org_id' and not a.attisdropped))`;
   const all = tables.map(
     ({ name, key }) => `select '${name}' as name,
-      coalesce(string_agg(t::text, e'\\n' order by t::text), '') as rows from ${name} t where ${key} = '${orgId}'`,
+      coalesce(string_agg(t::text, e'\\n' order by t::text), '') as rows from ${name} t where ${key} = $1`,
   );
-  const held = await owner.unsafe<{ name: string; rows: string }[]>(all.join(" union all "));
+  return `${all.join(" union all ")} order by name`;
+}
+
+/** Every row an organisation holds, as text, by table: to see that not a byte changed. */
+export async function contentsOf(
+  owner: postgres.ISql,
+  orgId: string,
+): Promise<Map<string, string>> {
+  const question = questions.get(owner) ?? questionOf(owner);
+  questions.set(owner, question);
+  const held = await owner.unsafe<{ name: string; rows: string }[]>(await question, [orgId], {
+    prepare: true,
+  });
   return new Map(held.map(({ name, rows }) => [name, rows]));
 }
 
@@ -40,3 +52,21 @@ export async function whileHeld<Result>(
   if (result === undefined) throw new Error("the work gave no result");
   return result;
 }
+
+/** Items of the same moment stand in the order of their ids, which are drawn. */
+const inAnyOrder = (list: string) =>
+  list
+    .slice(2, -2)
+    .split(/\}, ?\{/)
+    .toSorted()
+    .join("; ");
+
+/** Rows by table, each tidied, so that those of two organisations can be compared. */
+export const linesOf = (contents: Map<string, string>, tidy: (said: string) => string) =>
+  [...contents].map(([table, rows]) => [
+    table,
+    tidy(rows)
+      .replaceAll(/\[\{[^\]]*\}\]/g, inAnyOrder)
+      .split("\n")
+      .toSorted(),
+  ]);

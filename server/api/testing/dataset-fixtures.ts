@@ -33,6 +33,13 @@ async function dataset(side: Side): Promise<{ name: string }> {
   return { name };
 }
 
+/** A dataset of this side that had another name before. */
+export async function renamedDataset(side: Side): Promise<{ name: string }> {
+  const newName = unused(side, "dataset renamed");
+  await side.everyone.datasets.renameDataset({ ...(await dataset(side)), newName });
+  return { name: newName };
+}
+
 const column = (side: Side, name: string, type: string) => ({
   name: canary(side.letter, name),
   type,

@@ -1,10 +1,7 @@
-import { vouchForOrg } from "~/server/core/context";
 import { newId } from "~/server/core/ids";
-import { log } from "~/server/core/log";
 import { roles } from "~/server/core/permissions";
-import { carryOn } from "~/server/imports/commands/carry-on";
-import { smallSource } from "~/server/imports/testing/small-source";
 import type { Fixture, Fixtures } from "./fixture";
+import { workOff } from "./import-worker";
 import { unused } from "./team-fixtures";
 import type { Side } from "./world";
 
@@ -21,30 +18,20 @@ const importing: Rights = {
 const nowhere = "https://mlflow.example.org";
 
 /** An import that nobody has taken up yet. */
-async function waitingImport(side: Side): Promise<{ importId: string }> {
+export async function waitingImport(side: Side): Promise<{ importId: string }> {
   const { id } = await side.everyone.imports.createImport({ source: "mlflow", address: nowhere });
   return { importId: id };
 }
 
 /** Works on everything of this side that is due, with a small source that names what the side names. */
-async function workOnImports(side: Side): Promise<void> {
-  const context = {
-    actor: { kind: "system", job: "import" },
-    orgId: vouchForOrg(side.orgId),
-    requestId: "matrix",
-    log,
-    now: () => side.clock.stopped ?? new Date(),
-  } as const;
-  const shape = {
+const workOnImports = (side: Side): Promise<void> =>
+  workOff(side, {
     seed: newId().slice(-8),
     runs: 3,
     // Every organisation has one of this name, so that there is something to note.
     experiment: "Default",
     model: unused(side, "imported"),
-  };
-  const open = () => Promise.resolve(smallSource(shape));
-  while (await carryOn(context, () => false, open));
-}
+  });
 
 async function checkedImport(side: Side): Promise<{ importId: string }> {
   const place = await waitingImport(side);

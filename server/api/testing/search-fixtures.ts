@@ -1,4 +1,6 @@
 import { roles } from "~/server/core/permissions";
+import { renamedDataset } from "./dataset-fixtures";
+import { feature } from "./feature-fixtures";
 import type { Fixtures } from "./fixture";
 import { withFile } from "./registry-fixtures";
 import { full } from "./run-fixtures";
@@ -18,6 +20,8 @@ export async function findable(side: Side): Promise<{ text: string }> {
   await teamOf(side);
   await withFile(side);
   await full(side);
+  await renamedDataset(side);
+  await feature(side);
   return { text: "CANARY" };
 }
 

@@ -80,28 +80,43 @@ type Person = { memberId: string; accountId: string; sessionId: string };
 /** One member for each role, and one with all of them. */
 export type People = { readonly byRole: ReadonlyMap<Role, Person>; readonly all: Person };
 
-async function insertPerson(
+/** Members with these roles, each signed in; a statement for each table, because tests make thousands of sides. */
+async function insertPeople(
   owner: postgres.Sql,
   { orgId, letter }: { orgId: string; letter: string },
-  held: readonly Role[],
-): Promise<Person> {
-  const person = { memberId: newId(), accountId: newId(), sessionId: newId() };
-  const name = canary(letter, held.join("+"));
-  const email = `${person.memberId}@${letter.toLowerCase()}.example`;
-  await owner`insert into account (id, email, name, created_at) values (${person.accountId}, ${email}, ${name}, now())`;
-  await owner`insert into member (org_id, id, account_id, name, email, roles, status, joined_at)
-    values (${orgId}, ${person.memberId}, ${person.accountId}, ${name}, ${email}, ${[...held]}, 'active', now())`;
+  held: readonly (readonly Role[])[],
+): Promise<Person[]> {
+  const told = held.map((ofOne) => {
+    const person = { memberId: newId(), accountId: newId(), sessionId: newId() };
+    const email = `${person.memberId}@${letter.toLowerCase()}.example`;
+    return { ...person, email, name: canary(letter, ofOne.join("+")), roles: ofOne.join(" ") };
+  });
+  const people = JSON.stringify(told);
+  await owner`with person as materialized (
+      select * from json_to_recordset(${people}::text::json)
+        as t("memberId" uuid, "accountId" uuid, "sessionId" uuid, email text, name text, roles text)),
+    made as (insert into account (id, email, name, created_at) select "accountId", email, name, now() from person returning 1)
+    insert into member (org_id, id, account_id, name, email, roles, status, joined_at)
+    select ${orgId}, "memberId", "accountId", name, email, string_to_array(roles, ' '), 'active', now() from person`;
   await owner`insert into session (org_id, id, member_id, method, user_agent, created_at, last_seen_at, idle_expires_at, absolute_expires_at)
-    values (${orgId}, ${person.sessionId}, ${person.memberId}, 'password', ${name}, now(), now(), now() + interval '1 hour', now() + interval '1 hour')`;
-  return person;
+    select ${orgId}, "sessionId", "memberId", 'password', name, now(), now(), now() + interval '1 hour', now() + interval '1 hour'
+    from json_to_recordset(${people}::text::json) as t("memberId" uuid, "sessionId" uuid, name text)`;
+  return told.map(({ memberId, accountId, sessionId }) => ({ memberId, accountId, sessionId }));
 }
 
 async function buildSide(owner: postgres.Sql, letter: "A" | "B"): Promise<Side> {
   const orgId = newId();
   await owner`insert into organisation values (${orgId}, ${canary(letter, "organisation")}, 'UTC', 'EUR', now())`;
-  const byRole = new Map<Role, Person>();
-  for (const role of roles) byRole.set(role, await insertPerson(owner, { orgId, letter }, [role]));
-  const all = await insertPerson(owner, { orgId, letter }, roles);
+  const held = [...roles.map((role) => [role]), roles];
+  const people = await insertPeople(owner, { orgId, letter }, held);
+  const all = people.at(-1);
+  if (all === undefined) throw new Error("nobody was made");
+  const byRole = new Map(
+    roles.flatMap((role, at) => {
+      const person = people[at];
+      return person === undefined ? [] : [[role, person] as const];
+    }),
+  );
   return sideOf({ owner, orgId, letter, clock: { stopped: null } }, { byRole, all });
 }
 

@@ -50,9 +50,11 @@ export const listArtifacts = query({
     files: z.number().int(),
     /** Where the owner's files stand in the protocol's words. */
     rootUri: z.string(),
+    /** When the owner was deleted; its files stay until it is removed for good. */
+    ownerDeletedAt: z.date().nullable(),
   }),
   run: async (work, { folder, cursor, limit, ...owner }) => {
-    const { rootUri } = await ownerOf(work, owner);
+    const { rootUri, deletedAt } = await ownerOf(work, owner);
     const after = decodeCursor(cursor)?.[0] ?? null;
     const entries = await entriesIn(work, owner, { folder, after, limit: limit + 1 });
     const { count, bytes, files } = await totalIn(work, owner, folder);
@@ -62,7 +64,7 @@ export const listArtifacts = query({
       matching: count,
       total: count,
     });
-    return { ...page, bytes, files, rootUri };
+    return { ...page, bytes, files, rootUri, ownerDeletedAt: deletedAt };
   },
 });
 

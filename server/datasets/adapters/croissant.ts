@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { DomainError } from "~/server/core/errors";
 import type { Column } from "../rules/column";
 import { isPlain, MAX_COLUMNS, MAX_NAME, nameProblem } from "../rules/dataset-name";
+import { ignoredParts, isObject, type Json, listOf } from "./croissant-parts";
 
 /** What a Croissant description (1.0, 1.1) says of a dataset. http://mlcommons.org/croissant/1.1 */
 export type Croissant = {
@@ -15,12 +16,13 @@ export type Croissant = {
   readonly columns: readonly (Column & { readonly description: string })[];
   /** SHA-256 of the one file it describes, else of the description itself. */
   readonly digest: string;
-  readonly version: string;
+  /** Paths of what the description says and nothing here keeps. */
+  readonly ignored: readonly string[];
 };
 
 export const MAX_CROISSANT = 4_000_000;
-
-type Json = Readonly<Record<string, unknown>>;
+const MOST_LETTERS = 20_000;
+const MOST_KEYWORDS = 100;
 
 /** @throws DomainError invalid that names the path of what is wrong. */
 export function readCroissant(text: string): Croissant {
@@ -35,19 +37,27 @@ export function readCroissant(text: string): Croissant {
   if (problem !== null) throw wrong("name", problem);
   return {
     name,
-    description: textOf(root["description"]).slice(0, 20_000),
+    description: textOf(root["description"]).slice(0, MOST_LETTERS),
     source: firstText(root["url"], 2000),
     licence: firstText(root["license"], 200),
     keywords: listOf(root["keywords"])
       .map(textOf)
       .filter((word) => word !== "" && isPlain(word))
-      .slice(0, 100),
+      .slice(0, MOST_KEYWORDS),
     format: formatOf(files),
     columns: columnsOf(listOf(root["recordSet"]).filter(isObject)),
     digest: digestOf(files) ?? createHash("sha256").update(text).digest("hex"),
-    version: textOf(root["version"]),
+    ignored: [...ignoredParts(root), ...cutParts(root)],
   };
 }
+
+/** What is longer than is kept. */
+const cutParts = (root: Json): readonly string[] => [
+  ...(textOf(root["description"]).length > MOST_LETTERS
+    ? [`description after ${MOST_LETTERS} characters`]
+    : []),
+  ...(listOf(root["keywords"]).length > MOST_KEYWORDS ? [`keywords after ${MOST_KEYWORDS}`] : []),
+];
 
 const wrong = (path: string, what: string): DomainError =>
   new DomainError(
@@ -68,14 +78,6 @@ function parsed(text: string): Json {
   }
   throw wrong("", "it has to be one JSON object");
 }
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-const listOf = (value: unknown): readonly unknown[] => {
-  if (Array.isArray(value)) return value;
-  return value === undefined || value === null ? [] : [value];
-};
 
 /** The last part of a term: `sc:Dataset`, `https://schema.org/Dataset` and `Dataset` are the same. */
 const termOf = (value: unknown): string => textOf(value).split(/[:/#]/u).at(-1) ?? "";

@@ -14,16 +14,28 @@ const described = { id: text, description: text, customProperties: free } as con
 const bound = z.union([z.number(), z.string(), z.boolean(), z.array(z.unknown())]).optional();
 const pair = z.array(z.number()).length(2).optional();
 
-const quality = z.looseObject({
+const quality = z.strictObject({
   ...described,
   type: z.enum(["text", "library", "sql", "custom"]).default("library"),
   name: text,
   dimension: text,
   severity: text,
   unit: text,
+  businessImpact: text,
+  method: text,
+  schedule: text,
+  scheduler: text,
+  tags: z.array(z.string()).optional(),
+  authoritativeDefinitions: free,
   metric: z.enum(contractMetrics).optional(),
+  /** Called so before `metric`. */
   rule: text,
   arguments: z.record(z.string(), z.unknown()).optional(),
+  /** Of SQL. */
+  query: text,
+  /** Of rules that other programs judge. */
+  engine: text,
+  implementation: free,
   mustBe: bound,
   mustNotBe: bound,
   mustBeGreaterThan: z.number().optional(),

@@ -56,12 +56,35 @@ function parsed(text: string): Parsed {
       }),
     );
   }
+  const value = valueOf(document);
+  const problem = depthProblem(value, []);
+  if (problem !== null) throw refusal([{ line: 1, column: 1, path: "", message: problem }]);
+  return { document, lines, value };
+}
+
+/** @throws DomainError invalid for aliases that lead nowhere or multiply */
+function valueOf(document: Document): unknown {
   try {
-    return { document, lines, value: document.toJS({ maxAliasCount: 100 }) };
+    return document.toJS({ maxAliasCount: 100 });
   } catch (error) {
     const message = error instanceof Error ? error.message : "it cannot be read";
     throw refusal([{ line: 1, column: 1, path: "", message }]);
   }
+}
+
+/** Deeper than the standard goes by far. */
+const mostDepth = 100;
+
+/** An alias in YAML can mean what stands around it; such a thing has no end and cannot be written again. */
+function depthProblem(value: unknown, around: readonly object[]): string | null {
+  if (typeof value !== "object" || value === null) return null;
+  if (around.includes(value)) return "It holds itself by an alias.";
+  if (around.length >= mostDepth) return `It is nested deeper than ${mostDepth} levels.`;
+  for (const part of Object.values(value)) {
+    const problem = depthProblem(part, [...around, value]);
+    if (problem !== null) return problem;
+  }
+  return null;
 }
 
 /** Where the nearest thing stands that is really there: what is missing has no place of its own. */

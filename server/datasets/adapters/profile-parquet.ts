@@ -1,24 +1,11 @@
 import { type FileHandle, open } from "node:fs/promises";
-import {
-  type AsyncBuffer,
-  type Compressors,
-  type FileMetaData,
-  parquetMetadataAsync,
-  parquetScan,
-  parquetSchema,
-  type SchemaTree,
-} from "hyparquet";
-import { compressors } from "hyparquet-compressors";
-import { MAX_COLUMNS, MAX_NAME, isPlain } from "../rules/dataset-name";
+import type { AsyncBuffer, SchemaTree } from "hyparquet";
+import { MAX_NAME, isPlain } from "../rules/dataset-name";
 import type { ToldColumn } from "../rules/profile";
 import { ColumnSeen, roomFor } from "../rules/seen/column-seen";
 import { UnreadableFile } from "../rules/seen/unreadable";
+import { LARGEST_CHUNK, openParquet, unreadable } from "./parquet-file";
 import type { Progress, Seen } from "./profile-csv";
-
-/** A page is some MiB at most in files of good writers; a page that says more is refused before it is unpacked. */
-const LARGEST_PAGE = 134_217_728;
-/** One column of one row group, unpacked, in bytes: it is read as one. */
-const LARGEST_CHUNK = 268_435_456;
 
 /**
  * Reads a Parquet file column by column, one row group at a time.
@@ -33,11 +20,7 @@ export async function profileParquet(
     const { size } = await handle.stat();
     return await profileOpen(bufferOf(handle, size), onProgress);
   } catch (error) {
-    if (error instanceof UnreadableFile) throw error;
-    const why = error instanceof Error ? error.message.slice(0, 300) : "it ends too early";
-    throw new UnreadableFile(
-      `This Parquet file cannot be read: ${why}. It may be cut short; write it again.`,
-    );
+    throw unreadable(error);
   } finally {
     await handle.close();
   }
@@ -59,12 +42,7 @@ async function profileOpen(
   file: AsyncBuffer,
   onProgress: (progress: Progress) => void,
 ): Promise<Seen> {
-  const metadata = await parquetMetadataAsync(file);
-  const tree = parquetSchema(metadata).children;
-  refuseBombs(metadata, tree.length);
-  const rows = Number(metadata.num_rows);
-  const scan = parquetScan({ file, metadata, compressors: careful, geoparquet: false });
-  const prepared = scan instanceof Promise ? await scan : scan;
+  const { rows, tree, prepared } = await openParquet(file);
   const room = roomFor(tree.length);
   const columns: ToldColumn[] = [];
   for (const [at, leaf] of tree.entries()) {
@@ -90,40 +68,6 @@ async function profileOpen(
   } as const;
   return { profile, columns };
 }
-
-/** Sizes that the file itself announces; a page that lies is caught when it is unpacked. */
-function refuseBombs(metadata: FileMetaData, columns: number): void {
-  if (columns === 0) throw new UnreadableFile("This Parquet file has no column.");
-  if (columns > MAX_COLUMNS)
-    throw new UnreadableFile(
-      `This Parquet file has ${columns} columns; at most ${MAX_COLUMNS} are taken.`,
-    );
-  for (const [at, group] of metadata.row_groups.entries()) {
-    const large = group.columns.find(
-      ({ meta_data: chunk }) => Number(chunk?.total_uncompressed_size ?? 0) > LARGEST_CHUNK,
-    );
-    if (large === undefined) continue;
-    const name = large.meta_data?.path_in_schema.join(".").slice(0, 100) ?? "a column";
-    const most = LARGEST_CHUNK / 1_048_576;
-    throw new UnreadableFile(
-      `Row group ${at + 1} holds more than ${most} MiB of ${name}. Write the file with smaller row groups.`,
-    );
-  }
-}
-
-/** Unpacks no page that says, or turns out, to be larger than any good writer makes one. */
-const careful: Compressors = Object.fromEntries(
-  Object.entries(compressors).map(([codec, unpack]) => [
-    codec,
-    (input: Uint8Array, length: number): Uint8Array => {
-      if (length > LARGEST_PAGE)
-        throw new UnreadableFile(
-          `A page of this Parquet file unpacks to ${length} bytes. Write it with smaller pages.`,
-        );
-      return unpack(input, length);
-    },
-  ]),
-);
 
 type Holds = Parameters<ColumnSeen["profile"]>[0];
 

@@ -202,6 +202,21 @@ describe("a dataset", () => {
   });
 });
 
+describe("what a dataset is made from", () => {
+  test("is named by what those are or were called, and by nothing that is not here", async () => {
+    const [name, origin, newName] = [unused(), unused(), unused()];
+    for (const each of [name, origin]) await api().createDataset({ name: each });
+    await api().renameDataset({ name: origin, newName });
+    const said = await api().setOrigins({ name, madeFrom: [origin, newName] });
+    expect(said.madeFrom).toEqual([newName]);
+    expect((await api().findDataset({ name: newName })).feeds).toEqual([name]);
+    for (const wrong of ["nobody made this", name])
+      await expect(api().setOrigins({ name, madeFrom: [wrong] })).rejects.toThrow(wrong);
+    expect((await api().findDataset({ name })).madeFrom).toEqual([newName]);
+    expect((await api().setOrigins({ name, madeFrom: [] })).madeFrom).toEqual([]);
+  });
+});
+
 describe("what checks found", () => {
   test("is only ever added to, also behind the application's back", async () => {
     const name = unused();

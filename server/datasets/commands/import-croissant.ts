@@ -15,7 +15,13 @@ export const importCroissant = command({
   permission: "datasets:write",
   route: "POST /datasets/croissant",
   input: z.strictObject({ text: z.string().min(1).max(MAX_CROISSANT) }),
-  output: z.object({ name: z.string(), version: z.number().int(), isNew: z.boolean() }),
+  output: z.object({
+    name: z.string(),
+    version: z.number().int(),
+    isNew: z.boolean(),
+    /** Parts of the description that are not kept, by their path. */
+    ignored: z.array(z.string()),
+  }),
   run: async (work, { text }) => {
     const told = readCroissant(text);
     const { name, digest, columns } = told;
@@ -41,7 +47,7 @@ export const importCroissant = command({
     await fillFacts(work, version.datasetId, told);
     const { number, isNew } = version;
     return {
-      result: { name, version: number, isNew },
+      result: { name, version: number, isNew, ignored: [...told.ignored] },
       audit: {
         subject: `dataset:${name}`,
         after: { version: number, isNew, digest, columns: columns.length },

@@ -1,10 +1,11 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
-import { datasetOrigins, datasets } from "~/db/schema/datasets";
+import { datasetNames, datasetOrigins, datasets } from "~/db/schema/datasets";
+import type { Work } from "~/server/core/context";
 import { DomainError } from "~/server/core/errors";
 import { command } from "~/server/core/operation";
 import { datasetName } from "../queries/dataset-input";
-import { datasetOf, heldDataset } from "../queries/dataset-row";
+import { heldDataset } from "../queries/dataset-row";
 
 export const setOrigins = command({
   name: "datasets.set-origins",
@@ -16,12 +17,8 @@ export const setOrigins = command({
   run: async (work, { name: asked, madeFrom }) => {
     const { db, orgId } = work;
     const { id, name } = await heldDataset(work, asked);
-    const origins = new Map<string, string>();
-    for (const other of madeFrom) {
-      const origin = await datasetOf(work, other);
-      if (origin.id === id) throw new DomainError("invalid", `${name} is not made from itself.`);
-      origins.set(origin.id, origin.name);
-    }
+    const origins = await originsOf(work, madeFrom);
+    if (origins.has(id)) throw refusal(`${name} is not made from itself.`);
     const before = await db
       .select({ name: datasets.name })
       .from(datasetOrigins)
@@ -49,3 +46,27 @@ export const setOrigins = command({
     };
   },
 });
+
+/** Ids of the named datasets with what they are called now. @throws DomainError invalid that names the first unknown one */
+async function originsOf(
+  { db, orgId }: Work,
+  names: readonly string[],
+): Promise<Map<string, string>> {
+  if (names.length === 0) return new Map();
+  const rows = await db
+    .select({ said: datasetNames.name, id: datasets.id, name: datasets.name })
+    .from(datasetNames)
+    .innerJoin(
+      datasets,
+      and(eq(datasets.orgId, datasetNames.orgId), eq(datasets.id, datasetNames.datasetId)),
+    )
+    .where(and(eq(datasetNames.orgId, orgId), inArray(datasetNames.name, [...names])));
+  const known = new Set(rows.map(({ said }) => said));
+  const unknown = names.find((name) => !known.has(name));
+  if (unknown !== undefined)
+    throw refusal(`No dataset here has, or had, the name “${unknown.slice(0, 100)}”.`);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+const refusal = (words: string): DomainError =>
+  new DomainError("invalid", words, { fields: { madeFrom: words } });

@@ -28,6 +28,7 @@ export const findDataset = query({
         contractId: z.string(),
         version: z.string(),
         status: z.string(),
+        syntax: z.enum(["yaml", "json"]),
         revision: z.number().int(),
         attachedAt: z.date(),
       })

@@ -48,6 +48,8 @@ export const findDatasetVersion = query({
         type: z.string(),
         canBeMissing: z.boolean().nullable(),
         description: z.string(),
+        /** Whether the description was written here, not with the version. */
+        noted: z.boolean(),
         profile: columnProfile.nullable(),
       }),
     ),

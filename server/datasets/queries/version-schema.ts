@@ -9,6 +9,8 @@ export type ProfiledColumn = Column & {
   readonly position: number;
   /** What somebody wrote here, else what came with the version. */
   readonly description: string;
+  /** Whether it was written here. */
+  readonly noted: boolean;
   readonly profile: ColumnProfile | null;
 };
 
@@ -27,6 +29,7 @@ export async function columnsOf(
       type: datasetColumns.type,
       canBeMissing: datasetColumns.nullable,
       description: sql<string>`coalesce(${columnNotes.note}, ${datasetColumns.description})`,
+      noted: sql<boolean>`${columnNotes.note} is not null`,
       profile: datasetColumns.profile,
     })
     .from(datasetColumns)

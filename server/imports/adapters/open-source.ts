@@ -2,12 +2,14 @@ import { type BlobPlace, blobStore } from "~/server/artifacts/adapters/store";
 import { readEnv } from "~/server/core/env";
 import { unseal } from "~/server/registry/adapters/sealed";
 import type { Job } from "../queries/job-row";
-import { csvSource } from "./csv-source";
+import { recordsOf } from "../rules/csv-text";
 import { FileTree } from "./file-tree";
 import { filesSource } from "./files-source";
 import { GuardedHttp, SourceProblem } from "./guarded-http";
 import { mlflowSource } from "./mlflow-source";
+import { isParquet, parquetRecords } from "./parquet-records";
 import type { Source } from "./source";
+import { tableSource } from "./table-source";
 
 /** A table is read whole. */
 const MOST_TABLE = 200_000_000;
@@ -50,7 +52,7 @@ export async function openSource(job: Job): Promise<Source> {
     case "csv": {
       const place = placeOf(job);
       const experiment = job.tableOptions["experiment"] ?? job.origin;
-      return csvSource(await readTable(place), { experiment, sha256: place.sha256 });
+      return tableSource(await readTable(place), { experiment, sha256: place.sha256 });
     }
   }
 }
@@ -80,7 +82,8 @@ async function beginningOf(place: BlobPlace): Promise<Buffer> {
   return Buffer.concat(parts).subarray(0, 2);
 }
 
-async function readTable(place: BlobPlace): Promise<string> {
+/** Records of a CSV or Parquet file, whichever its content is. */
+async function readTable(place: BlobPlace): Promise<string[][]> {
   const parts: Buffer[] = [];
   let bytes = 0;
   for await (const part of await blobStore().open(place)) {
@@ -89,5 +92,6 @@ async function readTable(place: BlobPlace): Promise<string> {
     if (bytes > MOST_TABLE) throw new SourceProblem("The table is larger than 200 MB. Split it.");
     parts.push(piece);
   }
-  return Buffer.concat(parts).toString("utf8");
+  const content = Buffer.concat(parts);
+  return isParquet(content) ? parquetRecords(content) : recordsOf(content.toString("utf8"));
 }

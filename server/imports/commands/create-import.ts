@@ -28,6 +28,7 @@ export const createImport = command({
   permission: "imports:write",
   route: "POST /imports",
   input: z.strictObject({
+    /** `csv` is a table of runs, as CSV or Parquet: the content says which. */
     source: z.enum(importSources),
     /** Of the MLflow server. */
     address: z.string().trim().max(2000).default(""),

@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { parquetWriteBuffer } from "hyparquet-writer";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { hostilePaths } from "~/server/artifacts/testing/hostile-paths";
 import { blobStore } from "~/server/artifacts/adapters/store";
@@ -137,6 +138,36 @@ test("a table of runs comes, and the same table again brings nothing new", async
   });
 });
 
+test("a table as Parquet brings what it brings as CSV, and is taken back whole", async () => {
+  const names = ["of a column store", "and another"];
+  const table = parquetWriteBuffer({
+    columnData: [
+      { name: "run_name", data: names, type: "STRING" },
+      { name: "params.depth", data: [3, 4], type: "INT32" },
+      { name: "auc", data: [0.5, 0.75], type: "DOUBLE" },
+      { name: "optimizer", data: ["adam", null], type: "STRING" },
+      { name: "start_time", data: [new Date(1_700_000_000_000), null], type: "TIMESTAMP" },
+    ],
+  });
+  const { importId, problem, found } = await imported("csv", Buffer.from(table), "columns");
+  expect([problem, found]).toEqual(["", { experiment: 1, run: 2, series: 2 }]);
+  const { tracking, imports } = stage.side.everyone;
+  const { experimentId } = await tracking.findExperimentByName({ experimentName: "columns" });
+  const { runs } = await tracking.searchRuns({ experimentIds: [experimentId] });
+  const [first, second] = names.map((name) => runs.find((each) => each.name === name));
+  expect(first).toMatchObject({
+    startedMs: 1_700_000_000_000,
+    params: { depth: "3", optimizer: "adam" },
+    metrics: { auc: { value: 0.5 } },
+  });
+  expect(second).toMatchObject({ params: { depth: "4" }, metrics: { auc: { value: 0.75 } } });
+  await imports.undoImport({ importId });
+  await carryOn(context());
+  const left = await stage.world.owner`select from experiment
+    where org_id = ${stage.side.orgId} and name = 'columns'`;
+  expect(left).toHaveLength(0);
+});
+
 test("hostile names in a pack are names, or are left out and said", async () => {
   const id = "00000000000000000000000000000abc";
   const folder = `mlruns/77/${id}`;
@@ -164,6 +195,7 @@ test.each([
   ["files", "not a pack", /no complete tar|holds no files/],
   ["files", "PK\u0003\u0004 cut", /no complete zip/],
   ["csv", "only,a,head\n", /a row for each run/],
+  ["csv", "PAR1 and nothing more", /Parquet file cannot be read/],
 ] as const)(
   "a %s file that is none stops the look with a sentence",
   async (source, text, words) => {

@@ -29,7 +29,13 @@ const fields: Readonly<Record<string, Field>> = {
   ended: "ended",
 };
 /** Say nothing without the server they come from. */
-const leftOut = new Set(["experiment_id", "artifact_uri", "lifecycle_stage", ""]);
+const leftOut = new Set([
+  "experiment_id",
+  "artifact_uri",
+  "lifecycle_stage",
+  "__index_level_0__",
+  "",
+]);
 
 /** What each column is: by its beginning, by its name, else by whether every value is a number. */
 export function rolesOf(

@@ -28,7 +28,19 @@ type Nothing = {
 };
 
 /** Whose items are counted, and when. `teams` is an array of ids, written `team_id = any(${teams})`. */
-export type Scope = { readonly orgId: string; readonly teams: SQL; readonly now: Date };
+export type Scope = {
+  readonly orgId: string;
+  readonly teams: SQL;
+  readonly now: Date;
+  /**
+   * What several checks count from, to be read as `from (${...}) name`. Worked out once for all checks that are asked
+   * together; written out where the text of one check is hashed.
+   */
+  readonly once: (name: string, relation: SQL) => SQL;
+};
+
+/** Every relation written out where it is used. */
+export const writtenOut: Scope["once"] = (_, relation) => relation;
 
 type Spec = {
   readonly id: CheckId;

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check } from "./check";
-import { hasCommit, isClean, isDirty } from "./recorded";
+import { recorded } from "./recorded";
 import { coverage } from "./scale";
 import { finishedRuns, overRuns } from "./training-runs";
 
@@ -18,9 +18,9 @@ export const codeIsPinned = check({
   items: (scope) =>
     finishedRuns(
       scope,
-      sql`case when not ${hasCommit} then 'no git commit'
-               when ${isClean} then ''
-               when ${isDirty} then 'files were changed beside the commit'
+      sql`case when not ${recorded.commit} then 'no git commit'
+               when ${recorded.clean} then ''
+               when ${recorded.dirty} then 'files were changed beside the commit'
                else 'nobody said whether files were changed beside the commit' end`,
     ),
 });

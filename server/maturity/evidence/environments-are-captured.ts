@@ -1,5 +1,5 @@
 import { check } from "./check";
-import { hasEnvironment, missingOf } from "./recorded";
+import { missingOf, recorded } from "./recorded";
 import { coverage } from "./scale";
 import { finishedRuns, overRuns } from "./training-runs";
 
@@ -15,5 +15,8 @@ export const environmentsAreCaptured = check({
   authoritative: false,
   strays: "experiments",
   items: (scope) =>
-    finishedRuns(scope, missingOf([[hasEnvironment, "no list of packages and no image digest"]])),
+    finishedRuns(
+      scope,
+      missingOf([[recorded.environment, "no list of packages and no image digest"]]),
+    ),
 });

@@ -5,6 +5,7 @@ import { frameworks } from "../frameworks";
 import { checkCatalog, isKnownCheck } from "../rules/check-catalog";
 import { askedPractices, type Framework } from "../rules/framework";
 import { sourceOf } from "./awaited";
+import { writtenOut } from "./check";
 import { checks } from "./index";
 import { queryHash } from "./measure";
 
@@ -63,7 +64,8 @@ describe.each(checks.map((check) => [check.id, check] as const))("the check %s",
   });
 
   test("counts with one query that asks for its organisation first, and hashes its text only", () => {
-    const scope = { orgId: "here", teams: sql`${sql.param(["ours"])}::uuid[]`, now: new Date(0) };
+    const teams = sql`${sql.param(["ours"])}::uuid[]`;
+    const scope = { orgId: "here", teams, now: new Date(0), once: writtenOut };
     const { sql: text, params } = new PgDialect().sqlToQuery(check.items(scope));
     const asked = [
       ...text.matchAll(

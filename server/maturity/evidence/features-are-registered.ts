@@ -29,12 +29,12 @@ export const featuresAreRegistered = check({
     teams: ({ orgId, teams }) => sql`
     select t.id as team from team t
     where t.org_id = ${orgId} and t.id = any(${teams})
-      and (select count(*) from registered_model m where m.org_id = t.org_id and ${isInProduction}) >= 2
+      and (select count(*) from registered_model m where m.org_id = ${orgId} and ${isInProduction}) >= 2
       and not exists (select 1 from feature f
         join model_input i on i.org_id = f.org_id and i.name = f.name
         join registered_model m on m.org_id = i.org_id and m.id = i.model_id and ${isInProduction}
         join model_version v on v.org_id = m.org_id and v.model_id = m.id and v.version = i.version and v.deleted_at is null
-        where f.org_id = t.org_id group by f.name having count(distinct m.id) >= 2)`,
+        where f.org_id = ${orgId} group by f.name having count(distinct m.id) >= 2)`,
   },
   none: {
     status: "no_population",

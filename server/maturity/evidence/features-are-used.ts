@@ -15,10 +15,10 @@ export const featuresAreUsed = check({
   strays: "features",
   items: ({ orgId, teams, now }) => sql`
     select t.id as team, 'feature:' || f.name as id, f.name || ': no model reads it' as label,
-           exists (select 1 from model_input i
+           f.name in (select i.name from model_input i
              join model_version v on v.org_id = i.org_id and v.model_id = i.model_id and v.version = i.version
              join registered_model m on m.org_id = v.org_id and m.id = v.model_id
-             where i.org_id = f.org_id and i.name = f.name and v.deleted_at is null and m.deleted_at is null) as good
+             where i.org_id = ${orgId} and v.deleted_at is null and m.deleted_at is null) as good
     from team t
     join feature f on f.org_id = t.org_id and f.owner_team_id = t.id
     where t.org_id = ${orgId} and t.id = any(${teams})

@@ -7,14 +7,14 @@ import {
   productionVersions,
   versionId,
 } from "./production";
-import { hasCommit, hasData, hasEnvironment, hasParams, missingOf } from "./recorded";
+import { missingOf, recorded, recordedOfRun } from "./recorded";
 import { coverage } from "./scale";
 
 const hops = missingOf([
-  [hasData, "no data with a digest"],
-  [hasCommit, "no git commit"],
-  [hasEnvironment, "no list of packages and no image digest"],
-  [hasParams, "no parameters"],
+  [recorded.data, "no data with a digest"],
+  [recorded.commit, "no git commit"],
+  [recorded.environment, "no list of packages and no image digest"],
+  [recorded.params, "no parameters"],
 ]);
 
 /** The way back from what is in use. Which hop is missing is said of each; a model of which nobody said which version is in use has lost the first. */
@@ -39,6 +39,7 @@ export const lineageIsComplete = check({
              case when run.id is null then 'no run' else ${hops} end as missing
       from version
       left join run on run.org_id = version.org_id and run.id = version.run_id and run.deleted_at is null
+      cross join lateral ${recordedOfRun} recorded
       where version.created_at <= ${scope.now.toISOString()}::timestamptz - ${GRACE}
       union all
       select model.team, model.name, 'model:' || model.name, model.name, 'no version is its champion or in Production'

@@ -2,19 +2,25 @@ import { createHash } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import type { Work } from "~/server/core/context";
-import { type Check, type Finding, type Offender, OFFENDERS_KEPT, type Scope } from "./check";
+import {
+  type Check,
+  type Finding,
+  type Offender,
+  OFFENDERS_KEPT,
+  type Scope,
+  writtenOut,
+} from "./check";
 import { strays } from "./strays";
 
 const dialect = new PgDialect();
 
-const scopeOf = (orgId: string, teamIds: readonly string[], now: Date): Scope => ({
-  orgId,
-  teams: sql`${sql.param([...teamIds])}::uuid[]`,
-  now,
-});
-
 /** Nobody's, so that only the text of a query is hashed and not whom it was asked about. */
-const anybody = scopeOf("", [], new Date(0));
+const anybody: Scope = {
+  orgId: "",
+  teams: sql`${sql.param([])}::uuid[]`,
+  now: new Date(0),
+  once: writtenOut,
+};
 
 const textOf = (statement: SQL): string => dialect.sqlToQuery(statement).sql;
 
@@ -88,6 +94,24 @@ function findingOf(check: Check, team: string, seen: Seen): Finding {
   };
 }
 
+/** Relations under their names, each in the order of its first use, so that one may read those before it. */
+function sharing(): { once: Scope["once"]; relations: () => SQL } {
+  const shared = new Map<string, SQL>();
+  const once: Scope["once"] = (name, relation) => {
+    if (!shared.has(name)) shared.set(name, relation);
+    return sql`table ${sql.identifier(name)}`;
+  };
+  const written = () =>
+    [...shared].map(
+      ([name, relation]) => sql`${sql.identifier(name)} as materialized (${relation})`,
+    );
+  const relations = () => (shared.size === 0 ? sql`` : sql`with ${sql.join(written(), sql`, `)} `);
+  return { once, relations };
+}
+
+/** Runs of an organisation are sorted several times; with the 4 MB that Postgres gives each sort, on the disk. */
+const roomToSort = sql`select set_config('work_mem', '32MB', true)`;
+
 /** What each check saw of each team, the checks in their order. */
 export type Findings = ReadonlyMap<string, readonly Finding[]>;
 
@@ -100,14 +124,19 @@ export async function measure(
   work: Work,
   teamIds: readonly string[],
 ): Promise<Findings> {
-  const scope = scopeOf(work.orgId, teamIds, work.now());
+  const teams = sql`${sql.param([...teamIds])}::uuid[]`;
+  const { once, relations } = sharing();
+  const scope: Scope = { orgId: work.orgId, teams, now: work.now(), once };
   const asked = [
     ...checks.map((check) => counted(check, scope)),
     ...checks.flatMap((check) => heldDown(check, scope)),
     ...strayed(checks, scope),
   ];
+  if (asked.length > 0) await work.db.execute(roomToSort);
   const rows =
-    asked.length === 0 ? [] : await work.db.execute<Row>(sql.join(asked, sql` union all `));
+    asked.length === 0
+      ? []
+      : await work.db.execute<Row>(sql`${relations()}${sql.join(asked, sql` union all `)}`);
   const seen: Seen = new Map(rows.map((row) => [keyOf(row), row]));
   return new Map(teamIds.map((id) => [id, checks.map((check) => findingOf(check, id, seen))]));
 }

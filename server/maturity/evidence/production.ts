@@ -16,7 +16,10 @@ export const isInProduction: SQL = sql`m.deleted_at is null and m.archived_at is
       where s.org_id = m.org_id and s.model_id = m.id and s.stage = 'Production' and s.deleted_at is null)))`;
 
 /** Models in production that the teams own: `org_id`, `team`, `model_id`, `name`, and who answers for them. */
-export const productionModels = ({ orgId, teams, now }: Scope): SQL => sql`
+export const productionModels = (scope: Scope): SQL =>
+  scope.once("production_model", modelsOf(scope));
+
+const modelsOf = ({ orgId, teams, now }: Scope): SQL => sql`
     select t.id as team, m.id as model_id, m.name, m.owner_member_id, m.deputy_member_id, m.org_id
     from team t
     join registered_model m on m.org_id = t.org_id and m.owner_team_id = t.id
@@ -29,12 +32,16 @@ const isCurrent = sql`v.deleted_at is null and (v.stage = 'Production' or exists
         and a.version = v.version and a.alias = 'champion' and a.valid_to is null))`;
 
 /** Versions in production of these models: the model's columns, and `v.*` as the version's own under their names. */
-export const productionVersions = (scope: Scope): SQL => sql`
+export const productionVersions = (scope: Scope): SQL =>
+  scope.once(
+    "production_version",
+    sql`
     select model.team, model.model_id, model.name, v.version, v.run_id, v.run_link, v.description, v.signature,
            v.created_at, v.org_id
     from (${productionModels(scope)}) model
     join model_version v on v.org_id = model.org_id and v.model_id = model.model_id
-    where ${isCurrent}`;
+    where ${isCurrent}`,
+  );
 
 /** What an item of these is called, and the page it is mended on. */
 export const versionId = sql`'version:' || version.name || '/' || version.version`;

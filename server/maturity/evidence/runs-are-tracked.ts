@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check } from "./check";
-import { hasCommit, hasData, hasMetrics, hasParams, missingOf } from "./recorded";
+import { missingOf, recorded } from "./recorded";
 import { coverage } from "./scale";
 import { finishedRuns, overRuns, trainingRuns } from "./training-runs";
 
@@ -18,10 +18,10 @@ export const runsAreTracked = check({
     finishedRuns(
       scope,
       missingOf([
-        [hasParams, "no parameters"],
-        [hasMetrics, "no metrics"],
-        [hasCommit, "no git commit"],
-        [hasData, "no data with a digest"],
+        [recorded.params, "no parameters"],
+        [recorded.metrics, "no metrics"],
+        [recorded.commit, "no git commit"],
+        [recorded.data, "no data with a digest"],
       ]),
     ),
   ceiling: {

@@ -17,22 +17,25 @@ export const schemasAreExpected = check({
   authoritative: false,
   strays: "experiments",
   items: (scope) => sql`
+    with newest as (
+      select distinct on (data.team, data.dataset_id) data.*
+      from (${trainingData(scope)}) data order by data.team, data.dataset_id, data.number desc
+    ), checked as (
+      select distinct any_version.org_id, any_version.dataset_id, q.column_name
+      from (select distinct org_id, dataset_id from newest) data
+      join dataset_version any_version on any_version.org_id = data.org_id and any_version.dataset_id = data.dataset_id
+      join quality_result q on q.org_id = any_version.org_id and q.version_id = any_version.id
+      where q.outcome <> 'not_evaluated'
+    )
     select team, 'dataset:' || name as id, columns > 0 and expected >= 0.8 * columns as good,
            name || case when columns = 0 then ': no schema' else ': rules for ' || expected || ' of ' || columns || ' columns' end as label
     from (
-      select data.team, data.name, seen.columns, seen.expected
-      from (
-        select distinct on (data.team, data.dataset_id) data.*
-        from (${trainingData(scope)}) data order by data.team, data.dataset_id, data.number desc
-      ) data
-      cross join lateral (
-        select count(*)::int as columns, (count(*) filter (where exists (
-          select 1 from dataset_version any_version
-          join quality_result q on q.org_id = any_version.org_id and q.version_id = any_version.id
-            and q.column_name = c.name and q.outcome <> 'not_evaluated'
-          where any_version.org_id = c.org_id and any_version.dataset_id = data.dataset_id)))::int as expected
-        from dataset_column c where c.org_id = data.org_id and c.version_id = data.version_id
-      ) seen
+      select data.team, data.name, count(c.name)::int as columns, count(checked.column_name)::int as expected
+      from newest data
+      left join dataset_column c on c.org_id = data.org_id and c.version_id = data.version_id
+      left join checked on checked.org_id = c.org_id and checked.dataset_id = data.dataset_id
+        and checked.column_name = c.name
+      group by data.team, data.dataset_id, data.name
     ) data
     order by lower(name), name`,
   none: noTrainingData,

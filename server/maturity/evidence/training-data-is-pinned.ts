@@ -1,5 +1,5 @@
 import { check } from "./check";
-import { hasData, missingOf } from "./recorded";
+import { missingOf, recorded } from "./recorded";
 import { coverage } from "./scale";
 import { finishedRuns, overRuns } from "./training-runs";
 
@@ -13,5 +13,5 @@ export const trainingDataIsPinned = check({
   validityDays: 30,
   authoritative: false,
   strays: "experiments",
-  items: (scope) => finishedRuns(scope, missingOf([[hasData, "no data with a digest"]])),
+  items: (scope) => finishedRuns(scope, missingOf([[recorded.data, "no data with a digest"]])),
 });

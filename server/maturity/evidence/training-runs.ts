@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { TEAM_TAG } from "~/server/tracking/rules/special-tags";
 import type { Scope } from "./check";
+import { recordedOfRun } from "./recorded";
 
 const milliseconds = (moment: SQL): SQL => sql`(extract(epoch from ${moment}) * 1000)::bigint`;
 
@@ -8,7 +9,9 @@ const milliseconds = (moment: SQL): SQL => sql`(extract(epoch from ${moment}) * 
  * Runs of the last 90 days that belong to the teams: those of experiments whose tag says so, and those that became a
  * version of a model the team owns. Nothing else is taken for a team's, whoever started it.
  */
-export const trainingRuns = ({ orgId, teams, now }: Scope): SQL => {
+export const trainingRuns = (scope: Scope): SQL => scope.once("training_run", recentRuns(scope));
+
+const recentRuns = ({ orgId, teams, now }: Scope): SQL => {
   const until = sql`${now.toISOString()}::timestamptz`;
   const recent = sql`r.deleted_at is null and r.started_ms <= ${milliseconds(until)}
         and r.started_ms >= ${milliseconds(sql`${until} - interval '90 days'`)}`;
@@ -28,12 +31,26 @@ export const trainingRuns = ({ orgId, teams, now }: Scope): SQL => {
       where t.org_id = ${orgId} and t.id = any(${teams}) and ${recent}`;
 };
 
-/** Finished runs as items; `missing` is a text about `run`, empty when nothing is. Failed runs have nothing to show. */
+/** Finished ones with what is recorded of each, looked up once for all checks over runs. */
+const finishedOf = (scope: Scope): SQL =>
+  scope.once(
+    "finished_run",
+    sql`
+      select run.team, run.experiment_id, run.id, run.name, run.started_ms, recorded.*
+      from (${trainingRuns(scope)}) run cross join lateral ${recordedOfRun} recorded
+      where run.status = 'FINISHED'`,
+  );
+
+/**
+ * Finished runs as items; `missing` is a text about what is `recorded`, empty when nothing is. Failed runs have nothing
+ * to show.
+ */
 export const finishedRuns = (scope: Scope, missing: SQL): SQL => sql`
     select team, 'run:' || experiment_id || '/' || replace(id::text, '-', '') as id, name || ': ' || missing as label,
            missing = '' as good
-    from (select run.team, run.experiment_id, run.id, run.name, run.started_ms, ${missing} as missing
-          from (${trainingRuns(scope)}) run where run.status = 'FINISHED') run
+    from (select recorded.team, recorded.experiment_id, recorded.id, recorded.name, recorded.started_ms,
+                 ${missing} as missing
+          from (${finishedOf(scope)}) recorded) run
     order by started_ms desc, id`;
 
 /** The same words for every check over runs. */

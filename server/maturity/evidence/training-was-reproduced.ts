@@ -1,21 +1,19 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { check } from "./check";
 import { productionVersions, versionId, versionName } from "./production";
 import { coverage } from "./scale";
 
-const params = sql`coalesce(jsonb_object_agg(p.key, p.value), '{}')`;
-
 /**
- * Data of one experiment is the same when it has the same id: name and digest tell it apart. Runs without data are not
- * compared, because nobody knows what they read.
+ * What a run was given, in one value. Data of one experiment is the same when it has the same id: name and digest tell
+ * it apart. Null without data: nobody knows what such a run read, so it is not compared.
  */
-const sameInputs = sql`
-            (select array_agg(i.dataset_id order by i.dataset_id) from run_input i
-              where i.org_id = original.org_id and i.run_id = original.id)
-          = (select array_agg(i.dataset_id order by i.dataset_id) from run_input i
-              where i.org_id = rerun.org_id and i.run_id = rerun.id)
-          and (select ${params} from run_param p where p.org_id = original.org_id and p.run_id = original.id)
-            = (select ${params} from run_param p where p.org_id = rerun.org_id and p.run_id = rerun.id)`;
+const given = (run: "original" | "rerun"): SQL => {
+  const of = sql.raw(run);
+  return sql`(
+            select jsonb_build_array(jsonb_agg(i.dataset_id order by i.dataset_id), (
+              select jsonb_object_agg(p.key, p.value) from run_param p where p.org_id = ${of}.org_id and p.run_id = ${of}.id))
+            from run_input i where i.org_id = ${of}.org_id and i.run_id = ${of}.id having count(*) > 0)`;
+};
 
 /**
  * A rerun has the same commit, parameters and data, and stands in the same experiment. Every metric that both have is
@@ -39,7 +37,10 @@ export const trainingWasReproduced = check({
     from (
       select version.*, tried.again, tried.agrees, bool_or(tried.again) over (partition by version.team) as any_again
       from (${productionVersions(scope)}) version
-      left join run original on original.org_id = version.org_id and original.id = version.run_id
+      left join lateral (
+        select original.org_id, original.id, ${given("original")} as given
+        from run original where original.org_id = version.org_id and original.id = version.run_id
+      ) original on true
       cross join lateral (
         select count(*) > 0 as again, coalesce(bool_or(same.agrees), false) as agrees
         from run_tag mine
@@ -58,7 +59,7 @@ export const trainingWasReproduced = check({
           and rerun.status = 'FINISHED' and rerun.deleted_at is null
           and rerun.started_ms >= (extract(epoch from ${scope.now.toISOString()}::timestamptz - interval '180 days') * 1000)::bigint
           and rerun.started_ms <= (extract(epoch from ${scope.now.toISOString()}::timestamptz) * 1000)::bigint
-          and ${sameInputs}
+          and ${given("rerun")} = original.given
       ) tried
     ) version
     where any_again

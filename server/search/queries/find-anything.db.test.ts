@@ -1,6 +1,11 @@
+import { sql } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { outcome } from "~/server/api/testing/matrix";
+import { vouchForOrg } from "~/server/core/context";
 import { openWorld, type Side, type World } from "~/server/api/testing/world";
+import { datasetKind } from "./kinds/datasets";
+import { featureKind } from "./kinds/features";
 
 let world: World;
 let side: Side;
@@ -23,6 +28,14 @@ beforeAll(async () => {
   for (const name of ["Fraud baseline", "fraud-2", "other"])
     await tracking.createRun({ experimentId, name, startedMs: 1 });
   await identity.createTeam({ name: "Fraud desk", purpose: "" });
+  const { datasets, features } = side.everyone;
+  for (const name of ["fraud labels", "payments with fraud", "put aside fraud"])
+    await datasets.createDataset({ name, source: "s3://lake/labels" });
+  await datasets.createDataset({ name: "disputes" });
+  await datasets.renameDataset({ name: "disputes", newName: "chargebacks" });
+  await datasets.deleteDataset({ name: "put aside fraud" });
+  await features.defineFeature({ name: "fraud_rate_30d", entity: "shop" });
+  await features.defineFeature({ name: "amount", description: "Of one payment, fraud or not." });
 });
 afterAll(() => world.close());
 
@@ -36,6 +49,8 @@ describe("one search for everything", () => {
     expect(await found("FRAUD")).toEqual({
       models: ["fraud", "Fraud scoring 100%", "card-fraud"],
       versions: ["fraud version 1", "fraud version 2", "fraud version 3"],
+      datasets: ["fraud labels", "payments with fraud"],
+      features: ["fraud_rate_30d", "amount"],
       experiments: ["Detecting fraud"],
       runs: ["Fraud baseline", "fraud-2"],
       teams: ["Fraud desk"],
@@ -59,6 +74,18 @@ describe("one search for everything", () => {
     const runId = path.slice(path.lastIndexOf("/") + 1);
     expect((await found(runId))["runs"]).toEqual(["fraud-2"]);
     expect((await found(runId.slice(0, 31)))["runs"]).toEqual(["fraud-2"]);
+  });
+
+  test("finds data by its source and by a name that it had, a feature by what it is about", async () => {
+    expect((await found("lake"))["datasets"]).toEqual(["fraud labels", "payments with fraud"]);
+    const { kinds } = await side.everyone.search.findAnything({ text: "DISPUTE" });
+    expect(kinds.find(({ key }) => key === "datasets")?.rows).toEqual([
+      { title: "chargebacks", detail: "once called disputes", path: "/datasets/chargebacks" },
+    ]);
+    const shops = await side.everyone.search.findAnything({ text: "shop", kind: "features" });
+    expect(shops.kinds[0]?.rows).toEqual([
+      { title: "fraud_rate_30d", detail: "shop", path: "/features/fraud_rate_30d" },
+    ]);
   });
 
   test.each(["%", "_", String.raw`\\`, "100%"])("%s means itself", async (text) =>
@@ -119,5 +146,36 @@ describe("one search for everything", () => {
       return rows.map((row) => row["QUERY PLAN"]).join("\n");
     });
     expect(plan).toContain("run_by_name");
+  });
+
+  test("among another organisation's 20,000 of each, data and features are found by the key", async () => {
+    const other = await world.side("B");
+    await world.owner`insert into dataset (org_id, id, name, created_at, updated_at)
+      select ${other.orgId}, gen_random_uuid(), 'bulk-' || n, now(), now() from generate_series(1, 20000) n`;
+    await world.owner`insert into dataset_name select org_id, name, id, created_at from dataset where org_id = ${other.orgId}`;
+    await world.owner`insert into feature (org_id, id, name, status, created_at, updated_at)
+      select ${other.orgId}, gen_random_uuid(), 'bulk-' || n, 'certified', now(), now() from generate_series(1, 20000) n`;
+    await world.owner`analyze dataset, dataset_name, feature`;
+    for (const kind of [datasetKind, featureKind]) {
+      const asked = new PgDialect().sqlToQuery(
+        sql`explain ${kind.statement({ orgId: vouchForOrg(side.orgId) }, "fraud")}`,
+      );
+      // As a superuser, whom no policy narrows: the statement's own predicate has to lead to the key.
+      const rows = await world.owner.unsafe<{ "QUERY PLAN": string }[]>(
+        asked.sql,
+        asked.params.map(String),
+      );
+      const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
+      expect([kind.key, plan]).toEqual([kind.key, expect.not.stringContaining("Seq Scan")]);
+      expect(plan).toContain("Index Cond: (org_id");
+      const began = performance.now();
+      const { kinds } = await other.everyone.search.findAnything({
+        text: "k-1999",
+        kind: kind.key,
+      });
+      const took = performance.now() - began;
+      expect(kinds[0]?.count).toBe(11);
+      expect(took).toBeLessThan(2000);
+    }
   });
 });

@@ -24,7 +24,7 @@ type Asked = z.output<typeof input>;
 export const findAnything = query({
   name: "search.find-anything",
   summary:
-    "Models, versions, experiments, runs and teams that a text finds, of each kind the closest first. Kinds the caller may not read are left out.",
+    "Models, versions, datasets, features, experiments, runs and teams that a text finds, of each kind the closest first. Kinds the caller may not read are left out.",
   permission: "organisation:read",
   route: "GET /search",
   input,

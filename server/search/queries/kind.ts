@@ -24,7 +24,7 @@ export type Kind = {
    * Selects `rank`, `sort` (text collate "C"), `id` (text), `title`, `detail` and `ref` of what the text finds, without order.
    * `rank`, `sort` and `id` together tell any two rows apart.
    */
-  readonly statement: (work: Work, text: string) => SQL;
+  readonly statement: (work: Pick<Work, "orgId">, text: string) => SQL;
   /** Where one leads, inside this Cairn. */
   readonly path: (found: Pick<Found, "id" | "title" | "ref">) => string;
 };

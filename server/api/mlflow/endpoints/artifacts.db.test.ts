@@ -52,6 +52,50 @@ describe("artifacts/list", () => {
   });
 });
 
+describe("logged-models/{id}/artifacts/directories", () => {
+  let model: string;
+  const folder = (query: Readonly<Record<string, string>> = {}, id = model) =>
+    client.get(`logged-models/${id}/artifacts/directories`, query);
+
+  beforeAll(async () => {
+    const { json } = await client.post("logged-models", { experiment_id: "0", name: "model" });
+    model = String(Reflect.get(Object(Reflect.get(Object(json["model"]), "info")), "model_id"));
+    for (const path of ["MLmodel", "data/model.pkl"]) {
+      const address = `/api/2.0/mlflow-artifacts/artifacts/0/models/${model}/artifacts/${path}`;
+      await client.send(address, { method: "PUT", body: path });
+    }
+  });
+
+  test("names files from the model's folder on, with its address", async () => {
+    const root_uri = `mlflow-artifacts:/0/models/${model}/artifacts`;
+    const whole = {
+      root_uri,
+      files: [
+        { path: "MLmodel", is_dir: false, file_size: 7 },
+        { path: "data", is_dir: true },
+      ],
+    };
+    expect((await folder()).json).toEqual(whole);
+    expect((await folder({ artifact_directory_path: "" })).json).toEqual(whole);
+    expect((await folder({ artifact_directory_path: "data" })).json).toEqual({
+      root_uri,
+      files: [{ path: "data/model.pkl", is_dir: false, file_size: 14 }],
+    });
+    expect((await folder({ artifact_directory_path: "none" })).json).toEqual({ root_uri });
+  });
+
+  test("is refused as by the reference for a path that leads out, and for what is no model", async () => {
+    for (const path of ["../a", "/etc", "a/../../b"])
+      expect(await codeOf(folder({ artifact_directory_path: path }))).toBe(
+        "400 INVALID_PARAMETER_VALUE",
+      );
+    for (const id of ["zzz", `m-${"0".repeat(32)}`, run])
+      expect(await codeOf(folder({}, id))).toBe("404 RESOURCE_DOES_NOT_EXIST");
+    await client.send(`logged-models/${model}`, { method: "DELETE", body: "{}" });
+    expect(await codeOf(folder())).toBe("404 RESOURCE_DOES_NOT_EXIST");
+  });
+});
+
 describe("what clients and probes ask beside it", () => {
   test.each(["", "/mlflow", "/mlflow/team-7"])("below %j", async (prefix) => {
     expect((await client.front.ask(`${prefix}/health`)).body).toBe("OK");

@@ -41,7 +41,7 @@ type Added = Named & {
   readonly run: { readonly id: string } | undefined;
 };
 
-/** Adds its next version; the last one may still be a challenger, every other was champion until the next. */
+/** Adds its next version, which is champion until the one after it. */
 export async function addVersion(then: Work, scene: Scene, added: Added): Promise<void> {
   const { db, orgId } = then;
   const { model, modelId, version, description, output, run } = added;
@@ -60,7 +60,7 @@ export async function addVersion(then: Work, scene: Scene, added: Added): Promis
     createdBy: author,
     status: "READY",
     stage: "None",
-    signature: model.columns === null ? null : signatureOf(model.columns, output),
+    signature: signatureOf(model.columns, output),
     createdAt: at,
     updatedAt: at,
   });
@@ -68,11 +68,9 @@ export async function addVersion(then: Work, scene: Scene, added: Added): Promis
     .update(registeredModels)
     .set({ nextVersion: version + 1, updatedAt: at })
     .where(and(eq(registeredModels.orgId, orgId), eq(registeredModels.id, modelId)));
-  const isLast = version === model.versions.length;
-  const alias = isLast && model.challenger ? "challenger" : "champion";
   await point(then, {
     modelId,
-    alias,
+    alias: "champion",
     version,
     setBy: author,
     setByName: scene.writer,

@@ -27,12 +27,10 @@ export type TrainedModel = {
   /** Keys of the story's people. */
   readonly owner: string | null;
   readonly deputy: string | null;
-  /** Columns that go in; null: no signature was stored. */
-  readonly columns: readonly string[] | null;
+  /** Columns that go in. */
+  readonly columns: readonly string[];
   /** Each of the run next to that day; every one was champion until the next. */
   readonly versions: readonly { readonly daysAgo: number; readonly description: string }[];
-  /** The last version is not champion yet. */
-  readonly challenger: boolean;
 };
 
 export type TrainedRun = {

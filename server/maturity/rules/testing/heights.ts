@@ -30,3 +30,7 @@ export const heights = ({ scores }: Assessment, view: View): readonly number[] =
   const met = progress.map((rung) => rung.met);
   return [level, levelBeforeGates, everyLevel.met, tally.met, ...met, ...detailHeights(detail)];
 };
+
+/** The same in every view. */
+export const allHeights = (result: Assessment): readonly number[] =>
+  (["claimed", "confirmed", "proven"] as const).flatMap((view) => heights(result, view));

@@ -8,7 +8,7 @@ import { compareHashed, compareNumber, compareText } from "./condition";
 /** Where runs are searched. The experiments stand in every leg: without them each would read the whole organisation. */
 export type Scope = { readonly orgId: string; readonly experimentIds: readonly number[] };
 
-/** `table.org_id = … and table.experiment_id = …`; one experiment lets an index give the order. */
+/** Narrows `table` to the organisation and the experiments; one experiment lets an index give the order. */
 export function inScope({ orgId, experimentIds }: Scope, table: SQL): SQL {
   const [only] = experimentIds;
   const experiments =

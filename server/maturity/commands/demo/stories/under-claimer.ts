@@ -105,7 +105,6 @@ export const underClaimer: Story = {
         { daysAgo: 120, description: "Trained by the nightly job, looked at by June." },
         { daysAgo: 40, description: "Complaints as a column." },
       ],
-      challenger: false,
     },
   },
 };

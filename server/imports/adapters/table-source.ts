@@ -1,5 +1,4 @@
 import type { BroughtRun } from "../rules/brought";
-import { recordsOf } from "../rules/csv-text";
 import { rolesOf, runOfRow } from "../rules/read-table";
 import { SourceProblem } from "./guarded-http";
 import { noSource, type Source } from "./source";
@@ -12,11 +11,11 @@ const nothing = () => Promise.resolve({ items: [], next: null });
  * A table with a row for each run. Rows without an id of their own are told apart by the table and their number.
  * @throws SourceProblem when it has no row
  */
-export function csvSource(
-  text: string,
+export function tableSource(
+  records: readonly (readonly string[])[],
   { experiment, sha256 }: { readonly experiment: string; readonly sha256: string },
 ): Source {
-  const [header = [], ...rows] = recordsOf(text);
+  const [header = [], ...rows] = records;
   if (rows.length === 0) {
     throw new SourceProblem(
       "The table needs a line with the names of its columns, and a row for each run.",
