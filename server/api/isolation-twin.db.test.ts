@@ -61,6 +61,8 @@ describe("a twin with the same ids shows in no answer", () => {
         readings.get(path)?.push({ input, alone: await readAll(mine, path, input) });
     }
     theirs = await twinOf(world.owner, mine);
+    // As the database does by itself after a while: without it, it reads a trail that has doubled as a short one.
+    await world.owner`analyze`;
   }, 180_000);
 
   test("every query answers, and the twin has a row of every table that holds one", async () => {
