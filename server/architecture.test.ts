@@ -163,6 +163,15 @@ describe("who may import whom", () => {
       breaking(({ from, to }) => to === "postgres" && !/^db\/(lease|listen|session)/.test(from)),
     ).toEqual([]));
 
+  // In the fields of a statement over one table Drizzle writes a column without its table: within a statement inside it
+  // that is the inner row's own organisation, and true of everybody's.
+  test("a statement inside another names the organisation around it by its table", () => {
+    const bare = /\borg_id = \$\{(?!(?:work|context|scope|target|link)\.)\w+\.orgId\}/;
+    expect(sources.filter((file) => file.startsWith("server/") && bare.test(textOf(file)))).toEqual(
+      [],
+    );
+  });
+
   test("ECharts is drawn on the server in one file", () => {
     const users = edges
       .filter(({ to }) => to.startsWith("echarts"))

@@ -55,7 +55,10 @@ const idsOnly = (found, ask) => {
 const RULES = {
   predicates: [
     { find: new RegExp(String.raw`\beq\(\s*[\w.]+,\s*${OWN},?\s*\)`, "g"), instead: condition },
-    { find: new RegExp(String.raw`\b(?:\w+\.)?org_id = \$\{${OWN}\}`, "g"), instead: words },
+    {
+      find: new RegExp(String.raw`(?:\$\{\w+\}\.|\b\w+\.|(?<![.\w]))org_id = \$\{${OWN}\}`, "g"),
+      instead: words,
+    },
     { find: new RegExp(String.raw`\$\{\w+\.orgId\} = \$\{${OWN}\}`, "g"), instead: words },
   ],
   joins: [

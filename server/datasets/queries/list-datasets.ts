@@ -104,7 +104,7 @@ function ofOwner({ actor }: Work, owner: string): SQL {
 }
 
 const ofTeam = (slug: string): SQL =>
-  sql`exists (select 1 from ${teams} t where t.org_id = ${datasets.orgId} and t.id = ${datasets.ownerTeamId} and t.slug = ${slug})`;
+  sql`exists (select 1 from ${teams} t where t.org_id = ${datasets}.org_id and t.id = ${datasets}.owner_team_id and t.slug = ${slug})`;
 
 const ofClass = (wanted: NonNullable<Asked["classification"]>): SQL =>
   wanted === "unknown" ? isNull(datasets.classification) : eq(datasets.classification, wanted);

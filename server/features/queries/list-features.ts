@@ -101,7 +101,7 @@ function searching(text: string): SQL | undefined {
     sql`${f.name} ilike ${pattern}`,
     sql`${f.description} ilike ${pattern}`,
     sql`${f.entity} ilike ${pattern}`,
-    sql`exists (select 1 from ${featureSources} s where s.org_id = ${f.orgId} and s.feature_id = ${f.id}
+    sql`exists (select 1 from ${featureSources} s where s.org_id = ${f}.org_id and s.feature_id = ${f}.id
       and (s.dataset ilike ${pattern} or s.column_name ilike ${pattern}))`,
   );
 }

@@ -46,8 +46,8 @@ export const holdForUse = (work: Work, key: string) =>
     .for("share");
 
 /** An assessment or milestone was made with this framework. */
-export const inUse = sql`exists (select from assessment a where a.org_id = ${customFrameworks.orgId}
-  and a.framework_key = ${customFrameworks.key})`;
+export const inUse = sql`exists (select from assessment a where a.org_id = ${customFrameworks}.org_id
+  and a.framework_key = ${customFrameworks}.key)`;
 
 /**
  * Of each key the version to go on with: the newest published one, or the newest of all when every one is retired.

@@ -91,7 +91,7 @@ export const listModels = query({
   },
 });
 
-const versionsOfModel = sql`from ${modelVersions} v where v.org_id = ${m.orgId} and v.model_id = ${m.id}
+const versionsOfModel = sql`from ${modelVersions} v where v.org_id = ${m}.org_id and v.model_id = ${m}.id
   and v.deleted_at is null`;
 
 const counts = {
@@ -133,17 +133,17 @@ function searching(text: string): SQL | undefined {
 }
 
 const ofTeam = (slug: string): SQL =>
-  sql`exists (select 1 from ${teams} t where t.org_id = ${m.orgId} and t.id = ${m.ownerTeamId} and t.slug = ${slug})`;
+  sql`exists (select 1 from ${teams} t where t.org_id = ${m}.org_id and t.id = ${m}.owner_team_id and t.slug = ${slug})`;
 
 const ofPerson = (text: string): SQL => sql`exists (select 1 from ${members} person
-  where person.org_id = ${m.orgId} and person.id in (${m.ownerMemberId}, ${m.deputyMemberId})
+  where person.org_id = ${m}.org_id and person.id in (${m}.owner_member_id, ${m}.deputy_member_id)
     and person.name ilike ${containing(text)})`;
 
 const inStage = (stage: string): SQL =>
   sql`exists (select 1 ${versionsOfModel} and v.stage = ${stage})`;
 
 const withAlias = (alias: string): SQL => sql`exists (select 1 from ${aliasAssignments} a
-  where a.org_id = ${m.orgId} and a.model_id = ${m.id} and a.alias = ${alias} and a.valid_to is null)`;
+  where a.org_id = ${m}.org_id and a.model_id = ${m}.id and a.alias = ${alias} and a.valid_to is null)`;
 
 function ofOwner({ actor }: Work, owner: string): SQL {
   if (owner === "nobody") return sql`(${m.ownerMemberId} is null and ${m.ownerTeamId} is null)`;

@@ -103,11 +103,11 @@ export const modelColumns = {
   archivedAt: registeredModels.archivedAt,
   tags: sql<Record<string, string>>`(
     select coalesce(jsonb_object_agg(tag.key, tag.value), '{}') from ${modelTags} tag
-    where tag.org_id = ${registeredModels.orgId} and tag.model_id = ${registeredModels.id})`,
+    where tag.org_id = ${registeredModels}.org_id and tag.model_id = ${registeredModels}.id)`,
   aliases: sql<AliasJson[]>`(
     select coalesce(jsonb_agg(jsonb_build_object('alias', a.alias, 'version', a.version,
       'since', floor(extract(epoch from a.valid_from) * 1000)) order by a.alias), '[]')
-    from ${aliasAssignments} a where a.org_id = ${registeredModels.orgId} and a.model_id = ${registeredModels.id}
+    from ${aliasAssignments} a where a.org_id = ${registeredModels}.org_id and a.model_id = ${registeredModels}.id
       and a.valid_to is null)`,
 };
 

@@ -19,10 +19,10 @@ const runOfVersion = sql`replace((${v.runId})::text, '-', '')`;
 
 const withTag = {
   model: (fits: SQL) =>
-    sql`exists (select 1 from ${modelTags} tag where tag.org_id = ${m.orgId} and tag.model_id = ${m.id} and ${fits})`,
+    sql`exists (select 1 from ${modelTags} tag where tag.org_id = ${m}.org_id and tag.model_id = ${m}.id and ${fits})`,
   version: (fits: SQL) =>
-    sql`exists (select 1 from ${versionTags} tag where tag.org_id = ${v.orgId} and tag.model_id = ${v.modelId}
-      and tag.version = ${v.version} and ${fits})`,
+    sql`exists (select 1 from ${versionTags} tag where tag.org_id = ${v}.org_id and tag.model_id = ${v}.model_id
+      and tag.version = ${v}.version and ${fits})`,
 };
 
 type ClauseSql = (clause: Clause) => SQL;

@@ -39,13 +39,13 @@ export type RunOfVersion = z.output<typeof runShape>;
 
 const pairs = (table: typeof runParams | typeof runTags | typeof metricLatest) =>
   sql`(select coalesce(jsonb_object_agg(pair.key, pair.value), '{}') from ${table} pair
-    where pair.org_id = ${runs.orgId} and pair.run_id = ${runs.id})`;
+    where pair.org_id = ${runs}.org_id and pair.run_id = ${runs}.id)`;
 
 const datasets = sql<z.output<typeof dataset>[]>`(
   select coalesce(jsonb_agg(jsonb_build_object('name', d.name, 'digest', d.digest, 'context', i.context,
     'sourceType', d.source_type) order by d.name, d.digest), '[]')
   from ${runInputs} i join ${runDatasets} d on d.org_id = i.org_id and d.id = i.dataset_id
-  where i.org_id = ${runs.orgId} and i.run_id = ${runs.id})`;
+  where i.org_id = ${runs}.org_id and i.run_id = ${runs}.id)`;
 
 /** Null when there is no such run. */
 export async function runOfVersion(

@@ -60,10 +60,10 @@ export const versionColumns = {
   frozenAt: v.frozenAt,
   tags: sql<Record<string, string>>`(
     select coalesce(jsonb_object_agg(tag.key, tag.value), '{}') from ${versionTags} tag
-    where tag.org_id = ${v.orgId} and tag.model_id = ${v.modelId} and tag.version = ${v.version})`,
+    where tag.org_id = ${v}.org_id and tag.model_id = ${v}.model_id and tag.version = ${v}.version)`,
   aliases: sql<string[]>`array(
-    select a.alias from ${aliasAssignments} a where a.org_id = ${v.orgId} and a.model_id = ${v.modelId}
-      and a.version = ${v.version} and a.valid_to is null order by a.alias)`,
+    select a.alias from ${aliasAssignments} a where a.org_id = ${v}.org_id and a.model_id = ${v}.model_id
+      and a.version = ${v}.version and a.valid_to is null order by a.alias)`,
 };
 
 export const ofItsModel = and(

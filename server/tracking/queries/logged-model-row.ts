@@ -47,13 +47,13 @@ export type LoggedModel = z.output<typeof loggedModelShape>;
 const pairs = (table: typeof loggedModelTags | typeof loggedModelParams) =>
   sql<Record<string, string>>`(
     select coalesce(jsonb_object_agg(pair.key, pair.value), '{}') from ${table} pair
-    where pair.org_id = ${loggedModels.orgId} and pair.model_id = ${loggedModels.id})`;
+    where pair.org_id = ${loggedModels}.org_id and pair.model_id = ${loggedModels}.id)`;
 
 const metrics = sql<z.output<typeof metric>[]>`(
   select coalesce(jsonb_agg(jsonb_build_object('key', m.key, 'value', m.value, 'step', m.step, 'loggedMs', m.logged_ms,
     'runId', replace(m.run_id::text, '-', ''), 'datasetName', m.dataset_name, 'datasetDigest', m.dataset_digest)), '[]')
   from (select distinct on (key, run_id, dataset_name, dataset_digest) * from ${loggedModelMetrics} point
-    where point.org_id = ${loggedModels.orgId} and point.model_id = ${loggedModels.id}
+    where point.org_id = ${loggedModels}.org_id and point.model_id = ${loggedModels}.id
     order by key, run_id, dataset_name, dataset_digest, step desc, logged_ms desc, value desc) m)`;
 
 export const loggedModelColumns = {

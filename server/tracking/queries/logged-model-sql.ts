@@ -51,7 +51,7 @@ function attributeFits(clause: Clause): SQL {
 }
 
 function pairFits(table: typeof loggedModelTags | typeof loggedModelParams, clause: Clause): SQL {
-  return sql`exists (select 1 from ${table} pair where pair.org_id = ${m.orgId} and pair.model_id = ${m.id}
+  return sql`exists (select 1 from ${table} pair where pair.org_id = ${m}.org_id and pair.model_id = ${m}.id
     and pair.key = ${clause.key} and ${compareText(sql`pair.value`, clause)})`;
 }
 
@@ -67,7 +67,7 @@ export const clauseOfModel =
       case "param":
         return pairFits(loggedModelParams, clause);
       case "metric":
-        return sql`exists (select 1 from ${loggedModelMetrics} m where m.org_id = ${m.orgId} and m.model_id = ${m.id}
+        return sql`exists (select 1 from ${loggedModelMetrics} m where m.org_id = ${m}.org_id and m.model_id = ${m}.id
           and m.key = ${clause.key} and ${compareNumber(sql`m.value`, clause)}
           ${datasets.length === 0 ? sql`` : sql`and ${onDatasets(datasets)}`})`;
       default:
@@ -77,7 +77,7 @@ export const clauseOfModel =
 
 /** The latest value of a metric, as the reference takes it. */
 const latest = ({ key, datasetName, datasetDigest }: LoggedModelSortTerm): SQL =>
-  sql`(select m.value from ${loggedModelMetrics} m where m.org_id = ${m.orgId} and m.model_id = ${m.id} and m.key = ${key}
+  sql`(select m.value from ${loggedModelMetrics} m where m.org_id = ${m}.org_id and m.model_id = ${m}.id and m.key = ${key}
     ${datasetName === null ? sql`` : sql`and m.dataset_name = ${datasetName}`}
     ${datasetDigest === null ? sql`` : sql`and m.dataset_digest = ${datasetDigest}`}
     order by m.logged_ms desc, m.step desc, m.run_id limit 1)`;

@@ -88,7 +88,7 @@ type Datasets = readonly z.output<typeof dataset>[];
 function conditions(filter: Filter | null, datasets: Datasets): SQL[] {
   const asked = filter === null ? [] : [conditionOf(filter, clauseOfModel(datasets))];
   if (datasets.length === 0 || (filter !== null && asksForMetrics(filter))) return asked;
-  const measured = sql`exists (select 1 from ${loggedModelMetrics} m where m.org_id = ${loggedModels.orgId}
-    and m.model_id = ${loggedModels.id} and ${onDatasets(datasets)})`;
+  const measured = sql`exists (select 1 from ${loggedModelMetrics} m where m.org_id = ${loggedModels}.org_id
+    and m.model_id = ${loggedModels}.id and ${onDatasets(datasets)})`;
   return [...asked, measured];
 }
