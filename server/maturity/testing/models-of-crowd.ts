@@ -10,7 +10,7 @@ type Size = {
 
 /**
  * Gives the teams of a crowd models in production with versions, runs, data and features, and each run ten trials beside
- * it. Most of it is as the checks want it; every fifth lacks something. By the owner and without triggers.
+ * it, with parameters of their own. Most of it is as the checks want it; every fifth lacks something. By the owner and without triggers.
  */
 export async function modelsOfCrowd(ownerUrl: string, size: Size): Promise<void> {
   const session = new Session({ url: ownerUrl });
@@ -59,7 +59,8 @@ const runs = ({ orgId, memberId }: Size): string => `
            (extract(epoch from timestamptz '2026-11-01' - version * interval '6 days') * 1000)::bigint, 'x:/', '${memberId}'
     from every_run;
   insert into run_param (org_id, run_id, key, value, experiment_id)
-    select uuid '${orgId}', id, 'param ' || p, n::text, experiment from every_run cross join generate_series(1, 10) p;
+    select uuid '${orgId}', id, 'param ' || p, case when parent is null then n::text else id::text end, experiment
+    from every_run cross join generate_series(1, 10) p;
   insert into metric_latest select uuid '${orgId}', id, 'metric ' || m, experiment, random(), 0, 0 from every_run cross join generate_series(1, 5) m;
   insert into run_tag (org_id, run_id, key, value, experiment_id)
     select uuid '${orgId}', id, 'mlflow.source.git.commit', 'c' || n || '-' || version % 3, experiment from every_run where n % 5 > 0
